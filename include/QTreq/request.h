@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#ifndef QTREQ_REQUEST_H
+#define QTREQ_REQUEST_H
+
+#include <QTreq/headers.h>
+#include <QTreq/qtreq_export.h>
+
+#include <QtCore/qshareddata.h>
+#include <QtCore/qurl.h>
+
+namespace QTreq {
+
+class RequestPrivate;
+
+/// A request as it went out: what a response, a signal or a report refers to.
+class QTREQ_EXPORT Request
+{
+public:
+    Request();
+    Request(const QByteArray &method, const QUrl &url, const Headers &headers = {});
+    Request(const Request &other);
+    Request(Request &&other) noexcept;
+    Request &operator=(const Request &other);
+    Request &operator=(Request &&other) noexcept;
+    ~Request();
+
+    [[nodiscard]] QByteArray method() const;
+    [[nodiscard]] QUrl url() const;
+    [[nodiscard]] Headers headers() const;
+    [[nodiscard]] quint64 id() const; // the same for every hop of one logical request
+    void setId(quint64 id);
+
+private:
+    QSharedDataPointer<RequestPrivate> d;
+};
+
+/// One line, without secrets.
+QTREQ_EXPORT QDebug operator<<(QDebug debug, const Request &request);
+
+} // namespace QTreq
+
+Q_DECLARE_METATYPE(QTreq::Request)
+
+#endif
