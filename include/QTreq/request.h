@@ -7,6 +7,7 @@
 #include <QTreq/headers.h>
 #include <QTreq/qtreq_export.h>
 
+#include <QtCore/qmetatype.h>
 #include <QtCore/qshareddata.h>
 #include <QtCore/qurl.h>
 

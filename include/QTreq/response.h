@@ -12,6 +12,7 @@
 #include <QtCore/qbytearrayview.h>
 #include <QtCore/qiodevice.h>
 #include <QtCore/qjsonvalue.h>
+#include <QtCore/qmetatype.h>
 #include <QtCore/qshareddata.h>
 #include <QtNetwork/qnetworkcookie.h>
 

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#ifndef QTREQ_FUTUREAWAITER_H
+#define QTREQ_FUTUREAWAITER_H
+
+#include <QTreq/futurestate.h>
+
+#include <coroutine>
+#include <optional>
+
+// co_await on a Future. Not for direct use: names here may change.
+namespace QTreq::Detail {
+
+/// Resumes in the thread that awaited. A coroutine destroyed while it waits is not resumed:
+/// the context object lives in its frame.
+template<class T>
+class FutureAwaiter
+{
+public:
+    explicit FutureAwaiter(std::shared_ptr<FutureState<T>> state) : m_state(std::move(state)) { }
+
+    bool await_ready() const { return !m_state || m_state->isFinished(); }
+    void await_suspend(std::coroutine_handle<> handle)
+    {
+        m_context.emplace();
+        auto step = std::make_unique<ResumeStep>(handle);
+        step->setContext(&*m_context);
+        const CorePtr state = m_state; // resuming may destroy this awaiter
+        state->addStep(state, std::move(step));
+    }
+    T await_resume() const
+    {
+        if (!m_state)
+            std::rethrow_exception(FutureCore::cancelledError("the future has no source"));
+        if (m_state->exception())
+            std::rethrow_exception(m_state->exception());
+        if constexpr (!std::is_void_v<T>)
+            return m_state->value();
+    }
+
+private:
+    class ResumeStep final : public Step
+    {
+    public:
+        explicit ResumeStep(std::coroutine_handle<> handle) : m_handle(handle) { }
+        void run(const CorePtr &, StepQueue &) override { m_handle.resume(); }
+        void abandon(StepQueue &) override { }
+
+    private:
+        std::coroutine_handle<> m_handle;
+    };
+
+    std::shared_ptr<FutureState<T>> m_state;
+    std::optional<QObject> m_context;
+};
+
+} // namespace QTreq::Detail
+
+#endif

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#ifndef QTREQ_PROMISE_H
+#define QTREQ_PROMISE_H
+
+#include <QTreq/future.h>
+
+namespace QTreq {
+
+/// The side of a future that finishes it, exactly once. A promise that goes away unfinished
+/// cancels its future.
+template<class T>
+class Promise
+{
+public:
+    Promise() : m_state(std::make_shared<Detail::FutureState<T>>()) { }
+    Promise(Promise &&other) noexcept = default;
+    Promise &operator=(Promise &&other) noexcept
+    {
+        Promise moved(std::move(other));
+        std::swap(m_state, moved.m_state);
+        return *this;
+    }
+    ~Promise()
+    {
+        if (m_state && !m_state->isFinished())
+            m_state->fail(m_state, Detail::FutureCore::cancelledError("the promise was dropped"));
+    }
+
+    [[nodiscard]] Future<T> future() const { return Future<T>(m_state); }
+    [[nodiscard]] bool isFinished() const { return m_state->isFinished(); }
+    /// True also when somebody cancelled a plain QFuture copy, of which Qt tells nobody.
+    [[nodiscard]] bool isCanceled() const { return m_state->promise().isCanceled(); }
+
+    /// False when it was finished before, by cancelling for one; the value is dropped then.
+    template<class... V>
+    bool setResult(V &&...value)
+    {
+        const auto state = m_state; // a continuation may destroy this promise
+        return state->succeed(state, nullptr, std::forward<V>(value)...);
+    }
+    template<class E>
+    bool setException(const E &exception)
+    {
+        return setException(std::make_exception_ptr(exception));
+    }
+    bool setException(const std::exception_ptr &exception)
+    {
+        const auto state = m_state;
+        return state->fail(state, exception);
+    }
+
+    /// Called in the thread that cancels, after the future has ended.
+    void onCancel(std::function<void()> hook) { m_state->setCancelHook(std::move(hook)); }
+
+    void setProgressRange(int minimum, int maximum)
+    {
+        m_state->promise().setProgressRange(minimum, maximum);
+    }
+    void setProgressValue(int value) { m_state->promise().setProgressValue(value); }
+
+private:
+    Q_DISABLE_COPY(Promise)
+    std::shared_ptr<Detail::FutureState<T>> m_state;
+};
+
+} // namespace QTreq
+
+#endif

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/error.h>
+
+#include <QTreq/response.h>
+
+#include <QtCore/qdebug.h>
+#include <QtCore/qmetaobject.h>
+
+namespace QTreq {
+
+class ErrorPrivate : public QSharedData
+{
+public:
+    Error::Kind kind = Error::Kind::Connection;
+    QString message;
+    QByteArray utf8;
+    QUrl url;
+    QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
+    std::optional<Response> response;
+};
+
+Error::Error(Kind kind, const QString &message) : d(new ErrorPrivate)
+{
+    d->kind = kind;
+    d->message = message;
+    d->utf8 = message.toUtf8();
+}
+
+Error::Error(const Error &other) = default;
+Error &Error::operator=(const Error &other) = default;
+Error::~Error() = default;
+
+Error::Kind Error::kind() const
+{
+    return d->kind;
+}
+
+/*!
+    What happened, to what, and where there is something to do about it, what.
+*/
+QString Error::message() const
+{
+    return d->message;
+}
+
+/*!
+    The URL of the hop that failed; empty where no request was made.
+*/
+QUrl Error::url() const
+{
+    return d->url;
+}
+
+/*!
+    What the agent reported; NoError where the library found the fault itself.
+*/
+QNetworkReply::NetworkError Error::networkError() const
+{
+    return d->networkError;
+}
+
+/*!
+    The response that this is about, where one had arrived.
+*/
+std::optional<Response> Error::response() const
+{
+    return d->response;
+}
+
+const char *Error::what() const noexcept
+{
+    return d->utf8.constData();
+}
+
+void Error::setUrl(const QUrl &url)
+{
+    d->url = url;
+}
+
+void Error::setNetworkError(QNetworkReply::NetworkError error)
+{
+    d->networkError = error;
+}
+
+void Error::setResponse(const Response &response)
+{
+    d->response = response;
+}
+
+QDebug operator<<(QDebug debug, const Error &error)
+{
+    static constexpr const char *names[] = {
+        "InvalidRequestError", "ConnectionError", "TlsError", "TimeoutError",
+        "ProtocolError", "RedirectError", "TooManyRedirectsError", "StatusError",
+        "DecodingError", "BodyError", "CancelledError"};
+    const QDebugStateSaver saver(debug);
+    return debug.nospace().noquote() << names[int(error.kind())] << "(" << error.message() << ")";
+}
+
+} // namespace QTreq

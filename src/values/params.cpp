@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/params.h>
+
+#include <QtCore/qdebug.h>
+#include <QtCore/qlocale.h>
+
+#include <algorithm>
+
+namespace QTreq {
+
+/*!
+    The shortest form that reads back as the same number.
+*/
+ParamValue::ParamValue(double number)
+    : m_values{QByteArray::number(number, 'g', QLocale::FloatingPointShortest)}
+{
+}
+
+ParamValue::ParamValue(const QStringList &values)
+{
+    for (const QString &value : values)
+        m_values.append(value.toUtf8());
+}
+
+/*!
+    Several values for one name: each is sent with the name (as Python's urlencode does
+    with doseq). An empty list sends nothing.
+*/
+ParamValue::ParamValue(std::initializer_list<ParamValue> values)
+{
+    for (const ParamValue &value : values)
+        m_values.append(value.values());
+}
+
+Params::Params(std::initializer_list<Param> params)
+{
+    for (const Param &param : params)
+        append(param.name, param.value);
+}
+
+void Params::append(const Text &name, const ParamValue &value)
+{
+    for (const QByteArray &one : value.values())
+        m_pairs.append({name.bytes(), one});
+}
+
+void Params::append(const Params &other)
+{
+    m_pairs.append(other.m_pairs);
+}
+
+bool Params::contains(const Text &name) const
+{
+    return std::any_of(m_pairs.cbegin(), m_pairs.cend(),
+                       [&](const Pair &pair) { return pair.first == name.bytes(); });
+}
+
+/*!
+    The first value of that name, else the fallback.
+*/
+QByteArray Params::value(const Text &name, const QByteArray &fallback) const
+{
+    for (const Pair &pair : m_pairs) {
+        if (pair.first == name.bytes())
+            return pair.second;
+    }
+    return fallback;
+}
+
+QList<QByteArray> Params::values(const Text &name) const
+{
+    QList<QByteArray> values;
+    for (const Pair &pair : m_pairs) {
+        if (pair.first == name.bytes())
+            values.append(pair.second);
+    }
+    return values;
+}
+
+void Params::removeAll(const Text &name)
+{
+    m_pairs.removeIf([&](const Pair &pair) { return pair.first == name.bytes(); });
+}
+
+QDebug operator<<(QDebug debug, const Params &params)
+{
+    const QDebugStateSaver saver(debug);
+    return debug.nospace() << "Params(" << params.toListOfPairs() << ")";
+}
+
+} // namespace QTreq

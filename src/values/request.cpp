@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/request.h>
+
+#include <QtCore/qdebug.h>
+
+namespace QTreq {
+
+class RequestPrivate : public QSharedData
+{
+public:
+    QByteArray method;
+    QUrl url;
+    Headers headers;
+    quint64 id = 0;
+};
+
+Request::Request() : d(new RequestPrivate) { }
+
+Request::Request(const QByteArray &method, const QUrl &url, const Headers &headers) : Request()
+{
+    d->method = method;
+    d->url = url;
+    d->headers = headers;
+}
+
+Request::Request(const Request &other) = default;
+Request::Request(Request &&other) noexcept = default;
+Request &Request::operator=(const Request &other) = default;
+Request &Request::operator=(Request &&other) noexcept = default;
+Request::~Request() = default;
+
+QByteArray Request::method() const
+{
+    return d->method;
+}
+
+/*!
+    Where it went, the parameters in its query; without user information.
+*/
+QUrl Request::url() const
+{
+    return d->url;
+}
+
+/*!
+    The headers handed to the agent, cookies and credentials included; the agent adds its own.
+*/
+Headers Request::headers() const
+{
+    return d->headers;
+}
+
+quint64 Request::id() const
+{
+    return d->id;
+}
+
+void Request::setId(quint64 id)
+{
+    d->id = id;
+}
+
+QDebug operator<<(QDebug debug, const Request &request)
+{
+    const QDebugStateSaver saver(debug);
+    // Queries carry tokens often enough, so they stay out of logs.
+    const auto url = request.url().toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo);
+    return debug.nospace().noquote() << "Request(" << request.method() << " " << url << ")";
+}
+
+} // namespace QTreq
