@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The QTreq authors
 # SPDX-License-Identifier: MIT
 
-# qtreq_add_test(<path/tst_name> [INTERNAL] [LABELS ...] [LIBS ...] [TIMEOUT seconds])
+# qtreq_add_test(<path/tst_name> [INTERNAL|NO_LIBRARY] [LABELS ...] [LIBS ...] [TIMEOUT seconds])
 #
 # Builds tst_name from tst_name.cpp and registers it. Tests of the public interface link the
-# shared libraries; INTERNAL ones link the objects behind them and may include private headers.
+# shared libraries; INTERNAL ones link the objects behind them and may include private headers;
+# NO_LIBRARY ones are about the tree or the tests' own helpers.
 # The label defaults to "fast": no server, no waiting.
 function(qtreq_add_test path)
-    cmake_parse_arguments(arg "INTERNAL" "TIMEOUT" "LABELS;LIBS" ${ARGN})
+    cmake_parse_arguments(arg "INTERNAL;NO_LIBRARY" "TIMEOUT" "LABELS;LIBS" ${ARGN})
     get_filename_component(name ${path} NAME)
     add_executable(${name} ${path}.cpp)
     target_link_libraries(${name} PRIVATE qtreq_build_options Qt6::Test ${arg_LIBS})
@@ -16,6 +17,8 @@ function(qtreq_add_test path)
         QTREQ_TEST_DATA="${PROJECT_SOURCE_DIR}/autotests/data")
     if(arg_INTERNAL)
         target_link_libraries(${name} PRIVATE qtreq_internal)
+    elseif(arg_NO_LIBRARY)
+        target_link_libraries(${name} PRIVATE Qt6::Core Qt6::Network)
     else()
         target_link_libraries(${name} PRIVATE QTreq::QTreq)
     endif()

@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 The QTreq authors
+# SPDX-License-Identifier: MIT
+#
+# Short names for what CMakePresets.json and .ci/ do.
+
+# With make's own -j the recipes must not share its job server: ninja and ctest have their own.
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.PHONY: help demo test fast asan tsan coverage release clean build-packages test-packages
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make demo      install what is missing, build, run examples/tour'
+	@echo 'make test      install what is missing, build, run all tests'
+	@echo 'make fast      build, run the tests that need no server'
+	@echo 'make asan      all tests under the address, leak and undefined behaviour sanitizers'
+	@echo 'make tsan      all tests under the thread sanitizer'
+	@echo 'make coverage  all tests, counted by gcov'
+	@echo 'make clean     remove build/'
+
+demo: build-packages
+	cmake --preset release
+	cmake --build --preset release --target tour
+	build/release/bin/tour
+
+# A server that is missing fails the tests here; a plain ctest skips what needs it, saying so.
+test asan tsan coverage release: export QTREQ_REQUIRE_SERVERS = 1
+test: test-packages
+	cmake --workflow --preset dev
+
+asan tsan coverage release: test-packages
+	cmake --workflow --preset $@
+
+fast: build-packages
+	cmake --workflow --preset fast
+
+build-packages:
+	@.ci/install-packages build
+
+test-packages:
+	@.ci/install-packages build test
+
+clean:
+	$(RM) -r build
