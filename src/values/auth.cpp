@@ -13,7 +13,9 @@ namespace QTreq {
 Auth::Auth(const Text &user, const Text &password) : Auth(Scheme::Basic, user, password) { }
 
 Auth::Auth(Scheme scheme, const Text &user, const Text &secret)
-    : m_scheme(scheme), m_user(user.bytes()), m_secret(secret.bytes())
+    : m_scheme(scheme),
+      m_user(user.bytes()),
+      m_secret(secret.bytes())
 {
 }
 

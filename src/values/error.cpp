@@ -91,10 +91,17 @@ void Error::setResponse(const Response &response)
 
 QDebug operator<<(QDebug debug, const Error &error)
 {
-    static constexpr const char *names[] = {
-        "InvalidRequestError", "ConnectionError", "TlsError", "TimeoutError",
-        "ProtocolError", "RedirectError", "TooManyRedirectsError", "StatusError",
-        "DecodingError", "BodyError", "CancelledError"};
+    static constexpr const char *names[] = {"InvalidRequestError",
+                                            "ConnectionError",
+                                            "TlsError",
+                                            "TimeoutError",
+                                            "ProtocolError",
+                                            "RedirectError",
+                                            "TooManyRedirectsError",
+                                            "StatusError",
+                                            "DecodingError",
+                                            "BodyError",
+                                            "CancelledError"};
     const QDebugStateSaver saver(debug);
     return debug.nospace().noquote() << names[int(error.kind())] << "(" << error.message() << ")";
 }

@@ -20,8 +20,8 @@ public:
         auto guard = std::make_shared<ContextGuard>();
         guard->m_context = context;
         if (context) {
-            guard->m_connection = QObject::connect(
-                context, &QObject::destroyed, [weak = std::weak_ptr(guard)] {
+            guard->m_connection =
+                QObject::connect(context, &QObject::destroyed, [weak = std::weak_ptr(guard)] {
                     if (const auto self = weak.lock())
                         self->forget();
                 });
@@ -218,7 +218,8 @@ void FutureCore::cancel(CorePtr self)
         self->publish(self, exception, nullptr);
         if (cancelling.hook)
             cancelling.hook();
-        self = cancelling.upstream && cancelling.upstream->stepLeft() ? cancelling.upstream : nullptr;
+        self =
+            cancelling.upstream && cancelling.upstream->stepLeft() ? cancelling.upstream : nullptr;
     }
 }
 

@@ -21,8 +21,9 @@ bool isSecret(const QByteArray &name)
 {
     static constexpr const char *names[] = {"authorization", "proxy-authorization", "cookie",
                                             "set-cookie", "authentication-info"};
-    return std::any_of(std::begin(names), std::end(names),
-                       [&](const char *secret) { return name.compare(secret, Qt::CaseInsensitive) == 0; });
+    return std::any_of(std::begin(names), std::end(names), [&](const char *secret) {
+        return name.compare(secret, Qt::CaseInsensitive) == 0;
+    });
 }
 
 } // namespace
@@ -109,7 +110,8 @@ QDebug operator<<(QDebug debug, const Headers &headers)
     debug.nospace() << "Headers(";
     const char *separator = "";
     for (const auto &[name, value] : headers.toListOfPairs()) {
-        debug << separator << name << ": " << (isSecret(name) ? QByteArrayLiteral("(hidden)") : value);
+        debug << separator << name << ": "
+              << (isSecret(name) ? QByteArrayLiteral("(hidden)") : value);
         separator = ", ";
     }
     return debug << ")";

@@ -43,7 +43,9 @@ Cookies joined(const Cookies &defaults, const Cookies &own)
             cookies.append(name, value);
     }
     for (const auto &[name, value] : defaults.pairs()) {
-        const auto sameName = [&name = name](const Cookies::Pair &pair) { return pair.first == name; };
+        const auto sameName = [&name = name](const Cookies::Pair &pair) {
+            return pair.first == name;
+        };
         if (std::none_of(own.pairs().cbegin(), own.pairs().cend(), sameName))
             cookies.append(name, value);
     }

@@ -132,8 +132,11 @@ const Response &Response::raiseForStatus() const
 {
     if (d->code < 400)
         return *this;
-    StatusError error(d->code, QStringLiteral("%1 %2 from %3").arg(d->code).arg(
-                          d->phrase, d->url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo)));
+    StatusError error(
+        d->code,
+        QStringLiteral("%1 %2 from %3")
+            .arg(d->code)
+            .arg(d->phrase, d->url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo)));
     error.setUrl(d->url);
     error.setResponse(*this);
     throw error;
