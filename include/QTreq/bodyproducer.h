@@ -35,6 +35,9 @@ public:
     [[nodiscard]] bool isPaused() const;
     [[nodiscard]] bool isStopped() const;
 
+protected:
+    void setErrorString(const QString &error);
+
 private:
     friend class BodyProducerPrivate;
     Q_DISABLE_COPY_MOVE(BodyProducer)

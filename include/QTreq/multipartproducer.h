@@ -25,9 +25,9 @@ public:
     [[nodiscard]] QByteArray contentType() const override;
     [[nodiscard]] bool isReplayable() const override;
     [[nodiscard]] std::unique_ptr<QIODevice> open() override;
-    [[nodiscard]] QString errorString() const override;
 
 private:
+    friend class MultiPartProducerPrivate;
     std::unique_ptr<MultiPartProducerPrivate> d;
 };
 

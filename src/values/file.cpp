@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/file.h>
+
+#include <QtCore/qfiledevice.h>
+#include <QtCore/qfileinfo.h>
+#include <QtCore/qmimedatabase.h>
+
+namespace QTreq {
+
+/*!
+    \class QTreq::File
+    \inmodule QTreq
+    \brief One file of a multipart form: what it holds, and the name and media type it is sent
+   under.
+
+    Nothing is read or moved before the request is sent. Devices have to be open for reading and
+    are sent from the position that they have when the request is made.
+*/
+
+/*! A file of \a bytes that are in memory, sent as \a fileName. */
+File::File(const QByteArray &bytes, const QString &fileName, const QByteArray &contentType)
+    : m_bytes(bytes),
+      m_fileName(fileName),
+      m_contentType(contentType)
+{
+}
+
+/*! The same, with the name as UTF-8. */
+File::File(const QByteArray &bytes, const char *fileName, const QByteArray &contentType)
+    : File(bytes, QString::fromUtf8(fileName), contentType)
+{
+}
+
+/*!
+    A file that is read from \a device, which stays the caller's, is not closed, and has to live
+    until the request has ended. Without \a fileName the device's own is used, if it has one.
+*/
+File::File(QIODevice *device, const QString &fileName, const QByteArray &contentType)
+    : m_device(device),
+      m_hasDevice(true),
+      m_fileName(fileName),
+      m_contentType(contentType)
+{
+}
+
+/*! The same, with a device that is handed over and closed once it has been sent. */
+File::File(std::unique_ptr<QIODevice> device, const QString &fileName,
+           const QByteArray &contentType)
+    : m_device(device.get()),
+      m_hasDevice(true),
+      m_owned(std::move(device)),
+      m_fileName(fileName),
+      m_contentType(contentType)
+{
+}
+
+/*! A file whose bytes come from \a producer. */
+File::File(std::shared_ptr<BodyProducer> producer, const QString &fileName,
+           const QByteArray &contentType)
+    : m_producer(std::move(producer)),
+      m_fileName(fileName),
+      m_contentType(contentType)
+{
+}
+
+/*! The file at \a path, opened when it is sent; \a fileName defaults to the last part of the path.
+ */
+File File::fromPath(const QString &path, const QString &fileName, const QByteArray &contentType)
+{
+    File file;
+    file.m_path = path;
+    file.m_fileName = fileName;
+    file.m_contentType = contentType;
+    return file;
+}
+
+/*!
+    The name that goes with the file: the one given, else that of its path or device without
+    folders, else empty, and then none is sent.
+*/
+QString File::fileName() const
+{
+    if (!m_fileName.isEmpty())
+        return m_fileName;
+    if (!m_path.isEmpty())
+        return QFileInfo(m_path).fileName();
+    if (const auto *device = qobject_cast<const QFileDevice *>(m_device.data()))
+        return QFileInfo(device->fileName()).fileName();
+    return {};
+}
+
+/*! The media type: the one given, else guessed from fileName(), else application/octet-stream. */
+QByteArray File::contentType() const
+{
+    if (!m_contentType.isEmpty())
+        return m_contentType;
+    const QString name = fileName();
+    if (name.isEmpty())
+        return QByteArrayLiteral("application/octet-stream");
+    const auto type = QMimeDatabase().mimeTypeForFile(name, QMimeDatabase::MatchExtension);
+    return type.name().toLatin1();
+}
+
+/*! The device, null where there is none or it was deleted. */
+QIODevice *File::device() const
+{
+    return m_device;
+}
+
+} // namespace QTreq
