@@ -17,12 +17,12 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 SEPARATE = ["testing", "quick", "curl"]
 
 # Who may name a class of Qt's transport, comments apart. error.h and error.cpp translate
-# QNetworkReply::NetworkError, and the multipart device measures itself against Qt's own.
+# QNetworkReply::NetworkError, and Qt hands the device of a QHttpMultiPart to a manager only.
 NAMED_ONLY_IN = {
     "QNetworkReply": ["src/wire/", "include/QTreq/error.h", "src/values/error.cpp",
                       "src/body/multipartdevice"],
     "QNetworkAccessManager": ["src/wire/", "src/exchange/", "src/client/",
-                              "include/QTreq/httpclient.h"],
+                              "include/QTreq/httpclient.h", "src/body/multipartdevice"],
 }
 MODULES_ONLY_IN = {"QtTest": "testing", "QtQml": "quick", "QtQuick": "quick"}
 
