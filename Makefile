@@ -15,7 +15,8 @@ help:
 	@echo 'make fast      build, run the tests that need no server'
 	@echo 'make asan      all tests under the address, leak and undefined behaviour sanitizers'
 	@echo 'make tsan      all tests under the thread sanitizer'
-	@echo 'make coverage  all tests, counted by gcov'
+	@echo 'make coverage  all tests, and which lines they ran'
+	@echo 'make release   all tests on the optimised build'
 	@echo 'make clean     remove build/'
 
 demo: build-packages
@@ -28,8 +29,14 @@ test asan tsan coverage release: export QTREQ_REQUIRE_SERVERS = 1
 test: test-packages
 	cmake --workflow --preset dev
 
-asan tsan coverage release: test-packages
+asan tsan release: test-packages
 	cmake --workflow --preset $@
+
+# Counts of an earlier run would be added to.
+coverage: test-packages
+	find build/coverage -name '*.gcda' -delete 2>/dev/null || true
+	cmake --workflow --preset coverage
+	.ci/coverage build/coverage
 
 fast: build-packages
 	cmake --workflow --preset fast
