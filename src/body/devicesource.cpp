@@ -61,16 +61,20 @@ DeviceSource DeviceSource::borrowed(QIODevice *device)
     return source;
 }
 
-DeviceSource DeviceSource::kept(std::shared_ptr<QIODevice> device)
+// Not asked for its name: a temporary file without one would get one by that.
+DeviceSource DeviceSource::kept(std::shared_ptr<QIODevice> device, const QString &name)
 {
-    DeviceSource source = borrowed(device.get());
+    DeviceSource source;
+    source.m_device = device.get();
     source.m_owner = std::move(device);
+    source.m_name = name;
     return source;
 }
 
 DeviceSource DeviceSource::owned(std::shared_ptr<QIODevice> device)
 {
-    DeviceSource source = kept(std::move(device));
+    DeviceSource source = borrowed(device.get());
+    source.m_owner = std::move(device);
     source.m_closes = true;
     return source;
 }

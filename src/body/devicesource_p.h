@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] static DeviceSource borrowed(QIODevice *device);
     [[nodiscard]] static DeviceSource owned(std::shared_ptr<QIODevice> device);
-    [[nodiscard]] static DeviceSource kept(std::shared_ptr<QIODevice> device); // never closed
+    [[nodiscard]] static DeviceSource kept(std::shared_ptr<QIODevice> device, const QString &name);
     [[nodiscard]] static DeviceSource produced(QIODevice *device); // its errors name what failed
     [[nodiscard]] static DeviceSource produced(std::shared_ptr<QIODevice> device);
     [[nodiscard]] static DeviceSource file(const QString &path);

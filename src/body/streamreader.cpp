@@ -36,8 +36,10 @@ void StreamReader::finishChannel()
 // The last moment at which the device can be read.
 void StreamReader::leave()
 {
+    const QPointer<StreamReader> self(this);
     finishChannel();
-    m_hasLostBytes = bytesAvailable() > 0;
+    if (self)
+        m_hasLostBytes = bytesAvailable() > 0;
 }
 
 qint64 StreamReader::bytesAvailable() const
