@@ -8,13 +8,16 @@
 
 #include <QtCore/qfuture.h>
 
+#include <optional>
+
 #if defined(__cpp_impl_coroutine)
 #include <QTreq/futureawaiter.h>
 #endif
 
 namespace QTreq {
 
-template<class T> class Promise;
+template<class T>
+class Promise;
 
 /// A QFuture whose continuations survive their context, may be many, and can be cancelled as one.
 template<class T>
@@ -25,7 +28,8 @@ public:
 
     Future() = default;
     explicit Future(std::shared_ptr<Detail::FutureState<T>> state)
-        : QFuture<T>(state->future()), m_state(std::move(state))
+        : QFuture<T>(state->future()),
+          m_state(std::move(state))
     {
     }
     /// Follows a QFuture, so that its continuations and cancelling are ours.
@@ -37,23 +41,23 @@ public:
     template<class F>
     auto then(F &&function) const
     {
-        return addThen(nullptr, std::forward<F>(function));
+        return addThen(std::nullopt, std::forward<F>(function));
     }
     template<class F>
     auto then(QObject *context, F &&function) const
     {
-        return addThen(Detail::required(context), std::forward<F>(function));
+        return addThen(context, std::forward<F>(function));
     }
 
     template<class F>
     Future<T> onFailed(F &&handler) const
     {
-        return addFailed(nullptr, std::forward<F>(handler));
+        return addFailed(std::nullopt, std::forward<F>(handler));
     }
     template<class F>
     Future<T> onFailed(QObject *context, F &&handler) const
     {
-        return addFailed(Detail::required(context), std::forward<F>(handler));
+        return addFailed(context, std::forward<F>(handler));
     }
 
     template<class F>
@@ -69,43 +73,73 @@ public:
 
     void cancel()
     {
-        Detail::FutureCore::cancel(m_state);
+        if (m_state)
+            m_state->cancel();
+    }
+
+    /// Blocks the thread, its event loop too; throws what the future failed with.
+    void waitForFinished() const
+    {
+        if (!m_state)
+            std::rethrow_exception(Detail::FutureCore::cancelledError("the future has no source"));
+        QFuture<T>(*this).waitForFinished();
+        if (m_state->isFinished() && m_state->exception())
+            std::rethrow_exception(m_state->exception());
+    }
+    template<class U = T, std::enable_if_t<!std::is_void_v<U>, int> = 0>
+    [[nodiscard]] U result() const
+    {
+        waitForFinished();
+        return m_state->value();
+    }
+    /// A copy: the other continuations want it too.
+    template<class U = T, std::enable_if_t<!std::is_void_v<U>, int> = 0>
+    [[nodiscard]] U takeResult() const
+    {
+        return result();
     }
 
 #if defined(__cpp_impl_coroutine)
-    auto operator co_await() const { return Detail::FutureAwaiter<T>(m_state); }
+    auto operator co_await() const
+    {
+        return Detail::FutureAwaiter<T>(m_state);
+    }
 #endif
 
 private:
-    template<class U> friend class Future;
+    template<class U>
+    friend class Future;
     friend struct Detail::FutureAccess;
 
+    // None: wherever the future ends. Null: an object that is gone already.
+    using Context = std::optional<QObject *>;
+
     template<class F>
-    auto addThen(const Detail::Context &context, F &&function) const
+    auto addThen(Context context, F &&function) const
     {
         using Traits = Detail::ThenTraits<T, std::decay_t<F>>;
         using Step = Detail::ThenStep<T, std::decay_t<F>>;
         return addStep<typename Traits::Value, Step>(context, std::forward<F>(function));
     }
     template<class F>
-    Future<T> addFailed(const Detail::Context &context, F &&handler) const
+    Future<T> addFailed(Context context, F &&handler) const
     {
         using Step = Detail::FailedStep<T, std::decay_t<F>>;
         return addStep<T, Step>(context, std::forward<F>(handler));
     }
     template<class R, class Step, class F>
-    Future<R> addStep(const Detail::Context &context, F &&function) const
+    Future<R> addStep(Context context, F &&function) const
     {
         auto child = std::make_shared<Detail::FutureState<R>>();
         if (!m_state) {
-            child->fail(child, Detail::FutureCore::cancelledError("the future has no source"));
+            child->fail("the future has no source");
             return Future<R>(std::move(child));
         }
         auto step = std::make_unique<Step>(child, std::forward<F>(function));
-        if (context.wanted)
-            step->setContext(context.object);
+        if (context)
+            step->setContext(*context);
         child->setUpstream(m_state);
-        m_state->addStep(m_state, std::move(step));
+        m_state->addStep(std::move(step));
         return Future<R>(std::move(child));
     }
 
@@ -117,23 +151,23 @@ template<class T>
 [[nodiscard]] Future<std::decay_t<T>> makeReadyFuture(T &&value)
 {
     auto state = std::make_shared<Detail::FutureState<std::decay_t<T>>>();
-    state->succeed(state, nullptr, std::forward<T>(value));
+    state->succeed(nullptr, std::forward<T>(value));
     return Future<std::decay_t<T>>(std::move(state));
 }
 
 [[nodiscard]] inline Future<void> makeReadyFuture()
 {
     auto state = std::make_shared<Detail::FutureState<void>>();
-    state->succeed(state, nullptr);
+    state->succeed(nullptr);
     return Future<void>(std::move(state));
 }
 
 /// A future that has failed already, with any exception.
 template<class T, class E>
-[[nodiscard]] Future<T> makeFailedFuture(E exception)
+[[nodiscard]] Future<T> makeFailedFuture(const E &exception)
 {
     auto state = std::make_shared<Detail::FutureState<T>>();
-    state->fail(state, std::make_exception_ptr(std::move(exception)));
+    state->fail(Detail::exceptionPtr(exception));
     return Future<T>(std::move(state));
 }
 

@@ -21,13 +21,13 @@ public:
     explicit FutureAwaiter(std::shared_ptr<FutureState<T>> state) : m_state(std::move(state)) { }
 
     bool await_ready() const { return !m_state || m_state->isFinished(); }
-    void await_suspend(std::coroutine_handle<> handle)
+    void await_suspend(std::coroutine_handle<> coroutine)
     {
         m_context.emplace();
-        auto step = std::make_unique<ResumeStep>(handle);
+        auto step = std::make_unique<ResumeStep>(coroutine);
         step->setContext(&*m_context);
         const CorePtr state = m_state; // resuming may destroy this awaiter
-        state->addStep(state, std::move(step));
+        state->addStep(std::move(step));
     }
     T await_resume() const
     {
@@ -43,12 +43,15 @@ private:
     class ResumeStep final : public Step
     {
     public:
-        explicit ResumeStep(std::coroutine_handle<> handle) : m_handle(handle) { }
-        void run(const CorePtr &, StepQueue &) override { m_handle.resume(); }
+        explicit ResumeStep(std::coroutine_handle<> coroutine) : m_coroutine(coroutine) { }
+        void run(const CorePtr &, StepQueue &) override { m_coroutine.resume(); }
         void abandon(StepQueue &) override { }
 
+    protected:
+        bool hasTaker() const override { return true; }
+
     private:
-        std::coroutine_handle<> m_handle;
+        std::coroutine_handle<> m_coroutine;
     };
 
     std::shared_ptr<FutureState<T>> m_state;

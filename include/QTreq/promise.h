@@ -24,8 +24,8 @@ public:
     }
     ~Promise()
     {
-        if (m_state && !m_state->isFinished())
-            m_state->fail(m_state, Detail::FutureCore::cancelledError("the promise was dropped"));
+        if (m_state)
+            m_state->fail("the promise was dropped");
     }
 
     [[nodiscard]] Future<T> future() const { return Future<T>(m_state); }
@@ -34,24 +34,27 @@ public:
     [[nodiscard]] bool isCanceled() const { return m_state->promise().isCanceled(); }
 
     /// False when it was finished before, by cancelling for one; the value is dropped then.
-    template<class... V>
-    bool setResult(V &&...value)
+    template<class U = T, class V = U,
+             std::enable_if_t<!std::is_void_v<U> && std::is_convertible_v<V &&, U>, int> = 0>
+    bool setResult(V &&value)
     {
-        const auto state = m_state; // a continuation may destroy this promise
-        return state->succeed(state, nullptr, std::forward<V>(value)...);
+        return m_state->succeed(nullptr, std::forward<V>(value));
     }
+    template<class U = T, std::enable_if_t<std::is_void_v<U>, int> = 0>
+    bool setResult()
+    {
+        return m_state->succeed(nullptr);
+    }
+    /// Errors, and QExceptions otherwise, keep their type when given by their base class.
     template<class E>
     bool setException(const E &exception)
     {
-        return setException(std::make_exception_ptr(exception));
+        return m_state->fail(Detail::exceptionPtr(exception));
     }
-    bool setException(const std::exception_ptr &exception)
-    {
-        const auto state = m_state;
-        return state->fail(state, exception);
-    }
+    bool setException(const std::exception_ptr &exception) { return m_state->fail(exception); }
 
-    /// Called in the thread that cancels, after the future has ended.
+    /// Called in the thread that cancels, once the future has ended; at once if it was cancelled
+    /// before. Never called for any other end.
     void onCancel(std::function<void()> hook) { m_state->setCancelHook(std::move(hook)); }
 
     void setProgressRange(int minimum, int maximum)
