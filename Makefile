@@ -6,7 +6,7 @@
 # With make's own -j the recipes must not share its job server: ninja and ctest have their own.
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help demo test fast asan tsan coverage release clean build-packages test-packages
+.PHONY: help demo test fast asan tsan coverage release headers clean build-packages test-packages
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo 'make asan      all tests under the address, leak and undefined behaviour sanitizers'
 	@echo 'make tsan      all tests under the thread sanitizer'
 	@echo 'make coverage  all tests, and which lines they ran'
+	@echo 'make headers   compile each public header by itself, as C++17'
 	@echo 'make release   all tests on the optimised build'
 	@echo 'make clean     remove build/'
 
@@ -38,8 +39,8 @@ coverage: test-packages
 	cmake --workflow --preset coverage
 	.ci/coverage build/coverage
 
-fast: build-packages
-	cmake --workflow --preset fast
+fast headers: build-packages
+	cmake --workflow --preset $@
 
 build-packages:
 	@.ci/install-packages build

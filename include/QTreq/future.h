@@ -4,15 +4,12 @@
 #ifndef QTREQ_FUTURE_H
 #define QTREQ_FUTURE_H
 
+#include <QTreq/futureawaiter.h>
 #include <QTreq/futuresteps.h>
 
 #include <QtCore/qfuture.h>
 
 #include <optional>
-
-#if defined(__cpp_impl_coroutine)
-#include <QTreq/futureawaiter.h>
-#endif
 
 namespace QTreq {
 

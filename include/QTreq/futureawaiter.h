@@ -4,6 +4,8 @@
 #ifndef QTREQ_FUTUREAWAITER_H
 #define QTREQ_FUTUREAWAITER_H
 
+#if defined(__cpp_impl_coroutine)
+
 #include <QTreq/futurestate.h>
 
 #include <coroutine>
@@ -59,5 +61,7 @@ private:
 };
 
 } // namespace QTreq::Detail
+
+#endif // __cpp_impl_coroutine
 
 #endif
