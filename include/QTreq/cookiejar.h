@@ -30,12 +30,18 @@ public:
     bool insertCookie(const QNetworkCookie &cookie) override;
     bool updateCookie(const QNetworkCookie &cookie) override;
     bool deleteCookie(const QNetworkCookie &cookie) override;
+    [[nodiscard]] QList<QNetworkCookie> allCookies() const;
+    void setAllCookies(const QList<QNetworkCookie> &cookies);
 
     /// Set-Cookie lines exactly as a server sent them (RFC 6265bis section 5.6).
     void setCookiesFromHeaders(const QList<QByteArray> &setCookieLines, const QUrl &url);
     void setClock(Clock *clock);
     void clear();
     [[nodiscard]] qsizetype size() const;
+    [[nodiscard]] qsizetype maxCookiesPerDomain() const;
+    void setMaxCookiesPerDomain(qsizetype count);
+    [[nodiscard]] qsizetype maxCookies() const;
+    void setMaxCookies(qsizetype count);
 
     [[nodiscard]] bool save(const QString &path, Format format = Format::Json) const;
     [[nodiscard]] bool load(const QString &path);
