@@ -85,6 +85,7 @@ Q_SIGNALS:
 protected:
     /// Runs after each start of an exchange: where an in-memory agent delivers at once.
     virtual void exchangeStarted();
+    void timerEvent(QTimerEvent *event) override;
 
 private:
     friend class HTTPClientPrivate;

@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "client/httpclient_p.h"
+
+#include "body/payload_p.h"
+#include "values/systemclock_p.h"
+
+#include <QTreq/cookiejar.h>
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qthread.h>
+
+namespace QTreq {
+
+using namespace Exchanging;
+
+namespace {
+
+// How soon cancelling a plain QFuture copy is noticed: Qt tells nobody of it, and a QFutureWatcher
+// for each request would cost more than all else that is done for one.
+constexpr int watchInterval = 50; // ms
+
+QString defaultUserAgent()
+{
+    return QStringLiteral("QTreq/" QTREQ_VERSION_STRING " Qt/") + QLatin1String(qVersion());
+}
+
+RequestOptions withData(const RequestOptions &options, const Data &data)
+{
+    RequestOptions all = options;
+    if (!data.isNull())
+        all.data = data;
+    return all;
+}
+
+} // namespace
+
+HTTPClientPrivate::HTTPClientPrivate(HTTPClient *q, QNetworkAccessManager *agent)
+    : q(q),
+      m_agent(agent),
+      m_mailbox(std::make_shared<Mailbox>(q)),
+      userAgent(defaultUserAgent())
+{
+}
+
+Future<Response> HTTPClientPrivate::request(const QByteArray &method, const QUrl &url,
+                                            const RequestOptions &options)
+{
+    if (QThread::currentThread() != q->thread()) {
+        return makeFailedFuture<Response>(InvalidRequestError(QStringLiteral(
+            "an HTTPClient is used from the thread it lives in; this call came from another one")));
+    }
+    Plan plan = makePlan(method, url, hasDefaults ? merged(defaults, options) : options,
+                         {baseUrl, userAgent.toUtf8(), bodyFactory});
+    const QString fault = plan.fault;
+    const auto exchange = std::make_shared<Exchange>(this, std::move(plan), ++lastId);
+    const auto future = exchange->prepare();
+    if (!fault.isEmpty()) {
+        InvalidRequestError error(fault);
+        error.setUrl(url);
+        exchange->abort(std::make_exception_ptr(error));
+        return future;
+    }
+    dispatcher.add(exchange);
+    const QPointer<HTTPClient> client(q); // a continuation may have deleted it
+    if (client)
+        q->exchangeStarted();
+    if (client && dispatcher.count() > 0 && !watch.isActive())
+        watch.start(watchInterval, Qt::CoarseTimer, q);
+    return future;
+}
+
+Clock *HTTPClientPrivate::exchangeClock()
+{
+    if (clock)
+        return clock;
+    if (!systemClock)
+        systemClock = new SystemClock(q);
+    return systemClock;
+}
+
+QNetworkCookieJar *HTTPClientPrivate::exchangeJar()
+{
+    if (!jar) {
+        auto *const own = new CookieJar(q);
+        own->setClock(clock);
+        jar = own;
+    }
+    return jar;
+}
+
+void HTTPClientPrivate::exchangeStarted(const Request &request)
+{
+    Q_EMIT q->requestStarted(request);
+}
+
+void HTTPClientPrivate::exchangeRedirected(const Response &response, const QUrl &to)
+{
+    Q_EMIT q->redirected(response, to);
+}
+
+void HTTPClientPrivate::exchangeAnswered(const Response &response)
+{
+    if (response.version() == "HTTP/2")
+        dispatcher.setMultiplexed(response.url());
+    Q_EMIT q->responseReceived(response);
+}
+
+void HTTPClientPrivate::exchangeUploaded(const Request &request, qint64 sent, qint64 total)
+{
+    Q_EMIT q->uploadProgress(request, sent, total);
+}
+
+void HTTPClientPrivate::exchangeDownloaded(const Request &request, qint64 received, qint64 total)
+{
+    Q_EMIT q->downloadProgress(request, received, total);
+}
+
+void HTTPClientPrivate::exchangeEnded(Exchange &exchange, const std::exception_ptr &failure)
+{
+    const QPointer<HTTPClient> client(q);
+    const Request request = exchange.request();
+    const auto keep = exchange.shared_from_this();
+    if (!failure) {
+        Q_EMIT q->requestFinished(request);
+    } else {
+        try {
+            std::rethrow_exception(failure);
+        } catch (const Error &error) {
+            Q_EMIT q->requestFailed(request, error);
+        }
+    }
+    if (client)
+        dispatcher.remove(exchange);
+}
+
+/// The client is going away: every future ends, and nobody hears of it by signal.
+void HTTPClientPrivate::orphanAll()
+{
+    m_mailbox->close();
+    for (const auto &exchange : dispatcher.all())
+        exchange->orphan();
+}
+
+void HTTPClientPrivate::endSecretlyCancelled()
+{
+    if (dispatcher.count() == 0)
+        watch.stop();
+    for (const auto &exchange : dispatcher.all()) {
+        if (exchange->isSecretlyCancelled())
+            exchange->abortWith(QStringLiteral("cancelled"));
+    }
+}
+
+/*!
+    \class QTreq::HTTPClient
+
+    A client is used from the thread it lives in; its futures and responses from any. Each request
+    ends exactly once: its future first, then requestFinished() or requestFailed(). The order of
+    signals for one request is requestStarted, uploadProgress, redirected (for each redirect),
+    responseReceived, downloadProgress, and the end. A request that is refused before anything is
+    sent, for a bad URL say, only fails. Destroying the client ends all of its futures with
+    CancelledError, without signals.
+*/
+
+/*!
+    A client with an agent of its own.
+*/
+HTTPClient::HTTPClient(QObject *parent) : HTTPClient(nullptr, parent) { }
+
+/*!
+    A client that makes its requests through the agent, any QNetworkAccessManager, which is not
+    owned and must outlive its requests. Null: one of its own.
+*/
+HTTPClient::HTTPClient(QNetworkAccessManager *agent, QObject *parent)
+    : QObject(parent),
+      d(std::make_unique<HTTPClientPrivate>(this, agent))
+{
+    if (agent) {
+        connect(agent, &QObject::destroyed, this, [this] {
+            for (const auto &exchange : d->dispatcher.all())
+                exchange->abortWith(
+                    QStringLiteral("the client's QNetworkAccessManager has been deleted"));
+        });
+    }
+}
+
+HTTPClient::~HTTPClient()
+{
+    d->orphanAll();
+}
+
+/*!
+    Makes a request. The method's case does not matter. The future is ready when the head of the
+    final response is there; it fails with one of Error's subclasses, also for a request that
+    makes no sense. Options that are not set come from defaultOptions().
+*/
+Future<Response> HTTPClient::request(const QByteArray &method, const QUrl &url,
+                                     const RequestOptions &options)
+{
+    return d->request(method, url, options);
+}
+
+Future<Response> HTTPClient::get(const QUrl &url, const RequestOptions &options)
+{
+    return d->request("GET", url, options);
+}
+
+Future<Response> HTTPClient::head(const QUrl &url, const RequestOptions &options)
+{
+    return d->request("HEAD", url, options);
+}
+
+Future<Response> HTTPClient::deleteResource(const QUrl &url, const RequestOptions &options)
+{
+    return d->request("DELETE", url, options);
+}
+
+/*!
+    A POST of the data, or of what the options name where the data is null.
+*/
+Future<Response> HTTPClient::post(const QUrl &url, const Data &data, const RequestOptions &options)
+{
+    return d->request("POST", url, withData(options, data));
+}
+
+Future<Response> HTTPClient::put(const QUrl &url, const Data &data, const RequestOptions &options)
+{
+    return d->request("PUT", url, withData(options, data));
+}
+
+Future<Response> HTTPClient::patch(const QUrl &url, const Data &data, const RequestOptions &options)
+{
+    return d->request("PATCH", url, withData(options, data));
+}
+
+/*!
+    Ends every request of this client with CancelledError, bodies that are still coming included.
+*/
+void HTTPClient::cancelAll()
+{
+    for (const auto &exchange : d->dispatcher.all())
+        exchange->abortWith(QStringLiteral("cancelled with all requests of the client"));
+}
+
+/*!
+    Requests that have not ended yet, those that wait for a connection included.
+*/
+int HTTPClient::activeRequests() const
+{
+    return int(d->dispatcher.count());
+}
+
+/*!
+    What the requests are made through. It is the client's own unless one was given.
+*/
+QNetworkAccessManager *HTTPClient::agent() const
+{
+    return d->m_agent.manager();
+}
+
+QNetworkCookieJar *HTTPClient::cookieJar() const
+{
+    return d->exchangeJar();
+}
+
+/*!
+    The jar that cookies are kept in, any QNetworkCookieJar; two clients may share one. The client
+    takes it over when it has no parent. Null: a new, empty one.
+*/
+void HTTPClient::setCookieJar(QNetworkCookieJar *jar)
+{
+    if (d->jar && d->jar != jar && d->jar->parent() == this)
+        d->jar->deleteLater();
+    d->jar = jar;
+    if (jar && !jar->parent())
+        jar->setParent(this);
+}
+
+Clock *HTTPClient::clock() const
+{
+    return d->exchangeClock();
+}
+
+/*!
+    The clock that the limits of later requests go by; not owned. Null: the system's.
+*/
+void HTTPClient::setClock(Clock *clock)
+{
+    d->clock = clock;
+    if (auto *const own = qobject_cast<CookieJar *>(d->jar.data()); own && own->parent() == this)
+        own->setClock(clock);
+}
+
+QUrl HTTPClient::baseUrl() const
+{
+    return d->baseUrl;
+}
+
+/*!
+    What relative URLs are resolved against (RFC 3986 section 5.2): end it with a slash to have
+    paths added to it.
+*/
+void HTTPClient::setBaseUrl(const QUrl &url)
+{
+    if (d->baseUrl == url)
+        return;
+    d->baseUrl = url;
+    Q_EMIT baseUrlChanged();
+}
+
+QString HTTPClient::userAgent() const
+{
+    return d->userAgent;
+}
+
+/*!
+    The User-Agent of requests whose headers have none.
+*/
+void HTTPClient::setUserAgent(const QString &userAgent)
+{
+    if (d->userAgent == userAgent)
+        return;
+    d->userAgent = userAgent;
+    Q_EMIT userAgentChanged();
+}
+
+RequestOptions HTTPClient::defaultOptions() const
+{
+    return d->defaults;
+}
+
+/*!
+    Options for every request, under its own: see merged().
+*/
+void HTTPClient::setDefaultOptions(const RequestOptions &options)
+{
+    d->defaults = options;
+    d->hasDefaults = true;
+}
+
+int HTTPClient::maxConnectionsPerHost() const
+{
+    return d->dispatcher.limit();
+}
+
+/*!
+    How many requests to one origin (scheme, host, port) are under way at a time; 6 at first.
+    Further ones wait, and their time limits do not count yet. 0: no limit.
+*/
+void HTTPClient::setMaxConnectionsPerHost(int connections)
+{
+    d->dispatcher.setLimit(std::max(0, connections));
+}
+
+/*!
+    What turns a request's data into a body; the library's own where none was set. It is called
+    for each request that has data, and a null producer falls back to the library's own.
+*/
+HTTPClient::BodyProducerFactory HTTPClient::dataToBodyProducer() const
+{
+    return d->bodyFactory ? d->bodyFactory : BodyProducerFactory(defaultBodyProducer);
+}
+
+void HTTPClient::setDataToBodyProducer(const BodyProducerFactory &factory)
+{
+    d->bodyFactory = factory;
+}
+
+void HTTPClient::exchangeStarted() { }
+
+void HTTPClient::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == d->watch.timerId())
+        d->endSecretlyCancelled();
+    else
+        QObject::timerEvent(event);
+}
+
+} // namespace QTreq

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "cookies/cookieflow_p.h"
+
+#include <QTreq/cookiejar.h>
+
+namespace QTreq {
+
+namespace {
+
+bool replaces(const QList<QNetworkCookie> &cookies, const QNetworkCookie &other)
+{
+    return std::any_of(cookies.cbegin(), cookies.cend(), [&](const QNetworkCookie &cookie) {
+        return cookie.hasSameIdentifier(other);
+    });
+}
+
+void storeIn(QNetworkCookieJar *jar, const QList<QByteArray> &lines, const QUrl &url)
+{
+    if (!jar)
+        return;
+    if (auto *const own = qobject_cast<CookieJar *>(jar)) {
+        own->setCookiesFromHeaders(lines, url);
+        return;
+    }
+    QList<QNetworkCookie> cookies;
+    for (const QByteArray &line : lines)
+        cookies += QNetworkCookie::parseCookies(line);
+    jar->setCookiesFromUrl(cookies, url);
+}
+
+} // namespace
+
+CookieFlow::CookieFlow(QNetworkCookieJar *clientJar, const Cookies &own)
+    : m_clientJar(clientJar),
+      m_ownJar(own.jar()),
+      m_pairs(own.pairs())
+{
+}
+
+QList<QNetworkCookie> CookieFlow::cookiesFor(const QUrl &url) const
+{
+    QList<QNetworkCookie> cookies;
+    if (m_ownJar)
+        cookies = m_ownJar->cookiesForUrl(url);
+    if (!m_clientJar || m_clientJar == m_ownJar)
+        return cookies;
+    for (const QNetworkCookie &cookie : m_clientJar->cookiesForUrl(url)) {
+        if (!replaces(cookies, cookie))
+            cookies.append(cookie);
+    }
+    return cookies;
+}
+
+QByteArray CookieFlow::headerFor(const QUrl &url, bool atHome) const
+{
+    QByteArrayList parts;
+    QList<QByteArray> named;
+    if (atHome) {
+        for (const auto &[name, value] : m_pairs) {
+            parts.append(name + '=' + value);
+            named.append(name);
+        }
+    }
+    for (const QNetworkCookie &cookie : cookiesFor(url)) {
+        if (!named.contains(cookie.name()))
+            parts.append(cookie.toRawForm(QNetworkCookie::NameAndValueOnly));
+    }
+    return parts.join("; ");
+}
+
+void CookieFlow::store(const Headers &responseHeaders, const QUrl &url, bool atHome)
+{
+    const QList<QByteArray> lines = responseHeaders.values("Set-Cookie");
+    if (lines.isEmpty())
+        return;
+    storeIn(m_clientJar, lines, url);
+    if (m_ownJar != m_clientJar)
+        storeIn(m_ownJar, lines, url);
+    if (!atHome)
+        return;
+    for (const QByteArray &line : lines) {
+        const QByteArray name = line.left(line.indexOf('=')).trimmed();
+        m_pairs.removeIf([&](const Cookies::Pair &pair) { return pair.first == name; });
+    }
+}
+
+} // namespace QTreq

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "exchange/deadlines_p.h"
+
+namespace QTreq::Exchanging {
+
+void Deadlines::start(Clock *clock, const RequestOptions &options)
+{
+    m_clock = clock;
+    expireAfter(m_response, options.timeout, Phase::Response);
+    expireAfter(m_whole, options.deadline, Phase::Deadline);
+    m_idleLimit = options.idleTimeout;
+    if (m_idleLimit) {
+        m_lastMove = clock->now();
+        watchIdleness(*m_idleLimit);
+    }
+}
+
+void Deadlines::expireAfter(std::optional<Clock::Call> &call,
+                            const std::optional<Clock::Milliseconds> &limit, Phase phase)
+{
+    if (!limit)
+        return;
+    call = m_clock->callAfter(*limit, [this, &call, phase, limit = *limit] {
+        call.reset();
+        m_listener->deadlineExpired(phase, limit);
+    });
+}
+
+// The timer is not restarted for each byte: it looks, when it is due, how long nothing moved.
+void Deadlines::watchIdleness(Clock::Milliseconds delay)
+{
+    m_idle = m_clock->callAfter(delay, [this] {
+        m_idle.reset();
+        checkIdleness();
+    });
+}
+
+void Deadlines::checkIdleness()
+{
+    if (m_listener->isPaused())
+        m_lastMove = m_clock->now();
+    const auto quiet = m_clock->now() - m_lastMove;
+    if (quiet >= *m_idleLimit)
+        m_listener->deadlineExpired(Phase::Idle, *m_idleLimit);
+    else
+        watchIdleness(*m_idleLimit - quiet);
+}
+
+void Deadlines::responseArrived()
+{
+    cancel(m_response);
+}
+
+void Deadlines::bytesMoved()
+{
+    if (m_idle && m_clock)
+        m_lastMove = m_clock->now();
+}
+
+void Deadlines::stop()
+{
+    cancel(m_response);
+    cancel(m_idle);
+    cancel(m_whole);
+}
+
+void Deadlines::cancel(std::optional<Clock::Call> &call)
+{
+    if (call && m_clock)
+        m_clock->cancelCall(*call);
+    call.reset();
+}
+
+} // namespace QTreq::Exchanging

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+// This file is not part of the public interface; it may change without notice.
+
+#ifndef QTREQ_EXCHANGE_P_H
+#define QTREQ_EXCHANGE_P_H
+
+#include "cookies/cookieflow_p.h"
+#include "exchange/bodyreceiver_p.h"
+#include "exchange/deadlines_p.h"
+#include "exchange/mailbox_p.h"
+#include "exchange/plan_p.h"
+#include "exchange/redirectrules_p.h"
+#include "wire/agent_p.h"
+
+#include <QTreq/promise.h>
+#include <QTreq/response.h>
+
+#include <memory>
+
+namespace QTreq {
+class Spooler;
+}
+
+namespace QTreq::Exchanging {
+
+class Exchange;
+
+/// What an exchange needs of its client, and tells it.
+class ExchangeHost
+{
+public:
+    virtual Wire::Agent &agent() = 0;
+    virtual Clock *exchangeClock() = 0;
+    virtual QNetworkCookieJar *exchangeJar() = 0;
+    virtual const std::shared_ptr<Mailbox> &mailbox() = 0;
+
+    virtual void exchangeStarted(const Request &request) = 0;
+    virtual void exchangeRedirected(const Response &response, const QUrl &to) = 0;
+    virtual void exchangeAnswered(const Response &response) = 0;
+    virtual void exchangeUploaded(const Request &request, qint64 sent, qint64 total) = 0;
+    virtual void exchangeDownloaded(const Request &request, qint64 received, qint64 total) = 0;
+    /// The last word of an exchange; a null failure is success.
+    virtual void exchangeEnded(Exchange &exchange, const std::exception_ptr &failure) = 0;
+
+protected:
+    ~ExchangeHost() = default;
+};
+
+/// One logical request: its hops, its limits, its promise and its body. Lives in the client's
+/// thread.
+class Exchange final : public std::enable_shared_from_this<Exchange>,
+                       private Wire::HopListener,
+                       private Deadlines::Listener
+{
+public:
+    Exchange(ExchangeHost *host, Plan plan, quint64 id);
+    ~Exchange();
+
+    [[nodiscard]] Future<Response> prepare();
+    void start();
+    void abort(const std::exception_ptr &reason);
+    void abortWith(const QString &reason); // a CancelledError
+    /// Ends it without a word to anybody but its futures: the client is going away.
+    void orphan();
+
+    Request request() const { return m_request; }
+    quint64 id() const { return m_id; }
+    QUrl home() const { return m_home; } // the URL of the first hop
+    bool isOver() const { return m_stage == Stage::Over; }
+    /// A plain QFuture copy was cancelled, which Qt tells nobody.
+    bool isSecretlyCancelled() const;
+    QByteArray protocol() const { return m_protocol; }
+    /// The dispatcher's mark of the origin whose room this takes.
+    void setSlot(const QByteArray &slot) { m_slot = slot; }
+    QByteArray takeSlot() { return std::exchange(m_slot, {}); }
+
+private:
+    class Link;
+    enum class Stage { Queued, Preparing, Asking, Redirecting, Receiving, Over };
+
+    void hopHead(const Wire::Head &head) override;
+    void hopReadable() override;
+    void hopFailed(const std::exception_ptr &failure) override;
+    void hopUploaded(qint64 sent, qint64 total) override;
+    void deadlineExpired(TimeoutError::Phase phase, Clock::Milliseconds limit) override;
+    bool isPaused() const override;
+
+    void prepareBody();
+    void sendHop();
+    Headers hopHeaders() const;
+    QUrl currentUrl() const;
+    bool atHome() const;
+    Response makeResponse(const Wire::Head &head, bool buffered);
+    bool answersChallenge(const Wire::Head &head);
+    bool redirects(const Wire::Head &head);
+    template<class E>
+    void failWithResponse(E error, const Wire::Head &head);
+    void continueAfter(const Wire::Head &head, const std::optional<QUrl> &to);
+    void deliver(const Wire::Head &head);
+    void beginReceiving(const Response &response);
+    std::optional<Promise<Response>> takePromise();
+    void receive();
+    void bodyEnded();
+    void endBody(const std::exception_ptr &failure);
+    void bodyDeserted();
+    void reportProgress();
+    void end(const std::exception_ptr &failure);
+    void release(const std::exception_ptr &failure);
+
+    ExchangeHost *const m_host;
+    Plan m_plan; // changes with each redirect
+    const quint64 m_id;
+    const QUrl m_home; // the origin that pairs of cookies and credentials are for
+    QMetaObject::Connection m_contextConnection;
+    std::shared_ptr<Link> m_link;
+    std::optional<Promise<Response>> m_promise; // until it is kept
+    Request m_request;
+    Deadlines m_deadlines;
+    std::optional<CookieFlow> m_cookies;
+    std::unique_ptr<Spooler> m_spooler;
+    std::unique_ptr<Wire::Hop> m_hop;
+    std::unique_ptr<BodyReceiver> m_receiver;
+    std::optional<Response> m_previous;
+    QList<QByteArray> m_dropped; // headers that the last redirect left out
+    std::exception_ptr m_verdict; // what the promise failed with, though there is a response
+    QByteArray m_protocol;
+    QByteArray m_slot;
+    qint64 m_length = -1;
+    qint64 m_reported = -1;
+    int m_redirects = 0;
+    bool m_challenged = false;
+    bool m_receiving = false;
+    Stage m_stage = Stage::Queued;
+};
+
+} // namespace QTreq::Exchanging
+
+#endif

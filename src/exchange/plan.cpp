@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "exchange/plan_p.h"
+
+#include "body/formencoder_p.h"
+#include "body/payload_p.h"
+#include "content/contentdecoder_p.h"
+#include "content/json_p.h"
+#include "wire/validation_p.h"
+
+namespace QTreq::Exchanging {
+
+namespace {
+
+// The caller's query stays as it is, and first (parity C6).
+QUrl withParams(QUrl url, const Params &params)
+{
+    if (params.isEmpty())
+        return url;
+    QString query = url.query(QUrl::FullyEncoded);
+    if (!query.isEmpty() && !query.endsWith(u'&'))
+        query += u'&';
+    query += QString::fromLatin1(encodeQuery(params));
+    url.setQuery(query, QUrl::StrictMode);
+    return url;
+}
+
+QUrl absolute(const QUrl &url, const QUrl &base)
+{
+    return url.isRelative() && base.isValid() && !base.isEmpty() ? base.resolved(url) : url;
+}
+
+// User information in the URL becomes credentials, unless the call has its own (parity C8).
+std::optional<Auth> authFor(const QUrl &url, const RequestOptions &options)
+{
+    if (options.auth || url.userName().isEmpty())
+        return options.auth;
+    return Auth::basic(url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
+}
+
+void addMissing(Headers &headers, const char *name, const QByteArray &value)
+{
+    if (!value.isEmpty() && !headers.contains(name))
+        headers.append(name, value);
+}
+
+void addHeaders(Plan &plan, const PlanDefaults &defaults, const QByteArray &contentType)
+{
+    Headers &headers = plan.headers;
+    if (plan.auth && plan.auth->scheme() != Auth::Scheme::Digest)
+        headers.replaceOrAppend("Authorization", plan.auth->authorization());
+    if (plan.body)
+        addMissing(headers, "Content-Type", contentType);
+    addMissing(headers, "Accept", "*/*");
+    addMissing(headers, "Accept-Encoding", Content::acceptEncoding());
+    addMissing(headers, "User-Agent", defaults.userAgent);
+}
+
+QString rangeFault(const RequestOptions &options)
+{
+    const auto negative = [](const auto &limit) { return limit && limit->count() < 0; };
+    if (negative(options.timeout))
+        return QStringLiteral("the timeout is negative");
+    if (negative(options.idleTimeout))
+        return QStringLiteral("the idleTimeout is negative");
+    if (negative(options.deadline))
+        return QStringLiteral("the deadline is negative");
+    if (options.maxRedirects && *options.maxRedirects < 0)
+        return QStringLiteral("maxRedirects is negative");
+    if (options.maxBodySize && *options.maxBodySize < 0)
+        return QStringLiteral("maxBodySize is negative");
+    return {};
+}
+
+QString credentialsFault(const std::optional<Auth> &auth)
+{
+    if (!auth)
+        return {};
+    // RFC 7617 section 2: the first colon ends the user name.
+    if (auth->scheme() == Auth::Scheme::Basic && auth->user().contains(':'))
+        return QStringLiteral("the user name of Basic credentials holds a colon");
+    const QByteArray value = auth->authorization();
+    if (value.contains('\r') || value.contains('\n') || value.contains('\0'))
+        return QStringLiteral("the token of the credentials holds a line break or NUL");
+    return {};
+}
+
+QString cookieFault(const Cookies &cookies)
+{
+    for (const auto &[name, value] : cookies.pairs()) {
+        const auto unfit = [](char c) { return uchar(c) < 0x20 || c == ';' || c == '\x7f'; };
+        if (!Wire::isToken(name) || std::any_of(value.cbegin(), value.cend(), unfit)) {
+            return QStringLiteral("the cookie \"%1\" has a name or value that cannot be sent")
+                .arg(QString::fromUtf8(name));
+        }
+    }
+    return {};
+}
+
+QString firstFault(std::initializer_list<QString> faults)
+{
+    for (const QString &fault : faults) {
+        if (!fault.isEmpty())
+            return fault;
+    }
+    return {};
+}
+
+} // namespace
+
+Plan makePlan(const QByteArray &method, const QUrl &url, const RequestOptions &options,
+              const PlanDefaults &defaults)
+{
+    Plan plan;
+    plan.options = options;
+    plan.method = method.toUpper();
+    plan.headers = options.headers;
+    const QUrl full = absolute(url, defaults.baseUrl);
+    plan.auth = authFor(full, options);
+    plan.fault = firstFault({Wire::methodFault(method), Wire::urlFault(full),
+                             Wire::headersFault(options.headers), credentialsFault(plan.auth),
+                             cookieFault(options.cookies), rangeFault(options)});
+    if (!plan.fault.isEmpty())
+        return plan;
+    plan.fragment = full.fragment(QUrl::FullyEncoded);
+    plan.url = withParams(Wire::targetUrl(full), options.params);
+
+    std::optional<QByteArray> json;
+    if (options.json)
+        json = Content::toJson(*options.json);
+    const Payload payload =
+        makePayload(options.data, options.files, json, defaults.dataToBodyProducer);
+    plan.fault = payload.error;
+    plan.body = payload.producer;
+    addHeaders(plan, defaults, payload.contentType);
+    return plan;
+}
+
+} // namespace QTreq::Exchanging

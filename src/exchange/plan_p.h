@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+// This file is not part of the public interface; it may change without notice.
+
+#ifndef QTREQ_PLAN_P_H
+#define QTREQ_PLAN_P_H
+
+#include <QTreq/bodyproducer.h>
+#include <QTreq/requestoptions.h>
+
+#include <QtCore/qurl.h>
+
+namespace QTreq::Exchanging {
+
+/// What the client adds to a call's own words.
+struct PlanDefaults
+{
+    QUrl baseUrl;
+    QByteArray userAgent;
+    std::function<std::shared_ptr<BodyProducer>(const Data &)> dataToBodyProducer;
+};
+
+/// One logical request, checked and complete, before its first hop.
+struct Plan
+{
+    QByteArray method;
+    QUrl url; // as it is requested; the fragment is kept beside it, for redirects
+    QString fragment;
+    Headers headers; // without cookies
+    std::shared_ptr<BodyProducer> body; // null: none
+    std::optional<Auth> auth;
+    RequestOptions options;
+    QString fault; // what is wrong with the request; empty: nothing
+    bool bodyFault = false; // the fault is the body's: it cannot be read
+};
+
+[[nodiscard]] Plan makePlan(const QByteArray &method, const QUrl &url,
+                            const RequestOptions &options, const PlanDefaults &defaults);
+
+} // namespace QTreq::Exchanging
+
+#endif

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "wire/agent_p.h"
+
+#include "body/uploaddevice_p.h"
+
+#include <QtNetwork/qnetworkaccessmanager.h>
+#include <QtNetwork/qnetworkreply.h>
+
+namespace QTreq::Wire {
+
+namespace {
+
+// Qt adds a Content-Type to a POST that has none, and so would claim what is not true; a custom
+// request gets no such help. An agent that looks at the operation sees POST wherever it can.
+QNetworkReply *sendBody(QNetworkAccessManager &manager, const QByteArray &method,
+                        const QNetworkRequest &request, QIODevice *body)
+{
+    if (method == "POST" && request.hasRawHeader("Content-Type"))
+        return manager.post(request, body);
+    if (method == "PUT")
+        return manager.put(request, body);
+    return manager.sendCustomRequest(request, method, body);
+}
+
+QNetworkReply *sendBodyless(QNetworkAccessManager &manager, const QByteArray &method,
+                            const QNetworkRequest &request)
+{
+    if (method == "GET")
+        return manager.get(request);
+    if (method == "HEAD")
+        return manager.head(request);
+    if (method == "DELETE")
+        return manager.deleteResource(request);
+    return manager.sendCustomRequest(request, method);
+}
+
+} // namespace
+
+Agent::Agent(QNetworkAccessManager *manager) : m_borrowed(manager), m_manager(manager) { }
+
+Agent::~Agent() = default;
+
+QNetworkAccessManager *Agent::manager()
+{
+    if (!m_manager && !m_borrowed) {
+        m_own = std::make_unique<QNetworkAccessManager>();
+        m_manager = m_own.get();
+    }
+    return m_manager;
+}
+
+std::unique_ptr<Hop> Agent::send(const HopRequest &request, std::unique_ptr<UploadDevice> upload,
+                                 HopListener *listener)
+{
+    const QNetworkRequest built = buildRequest(request);
+    QNetworkReply *const reply = upload ? sendBody(*manager(), request.method, built, upload.get())
+                                        : sendBodyless(*manager(), request.method, built);
+    auto hop = std::make_unique<Hop>(reply, std::move(upload), listener);
+    if (request.streamed)
+        hop->setReadBufferSize(streamBuffer);
+    return hop;
+}
+
+} // namespace QTreq::Wire

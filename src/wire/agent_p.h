@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+// This file is not part of the public interface; it may change without notice.
+
+#ifndef QTREQ_AGENT_P_H
+#define QTREQ_AGENT_P_H
+
+#include "wire/hop_p.h"
+#include "wire/requestbuilder_p.h"
+
+#include <QtCore/qpointer.h>
+
+QT_BEGIN_NAMESPACE
+class QNetworkAccessManager;
+QT_END_NAMESPACE
+
+namespace QTreq::Wire {
+
+/// Puts requests on the wire through a QNetworkAccessManager: the caller's, or one of its own
+/// that it makes when it is first needed.
+class Agent
+{
+public:
+    explicit Agent(QNetworkAccessManager *manager = nullptr);
+    ~Agent();
+
+    QNetworkAccessManager *manager();
+    /// The caller's manager has been deleted.
+    bool isGone() const { return m_borrowed && !m_manager; }
+    [[nodiscard]] std::unique_ptr<Hop>
+    send(const HopRequest &request, std::unique_ptr<UploadDevice> upload, HopListener *listener);
+
+private:
+    const bool m_borrowed;
+    QPointer<QNetworkAccessManager> m_manager;
+    std::unique_ptr<QNetworkAccessManager> m_own;
+};
+
+} // namespace QTreq::Wire
+
+#endif

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "wire/hop_p.h"
+
+#include "body/uploaddevice_p.h"
+#include "content/contentlength_p.h"
+#include "wire/networkfault_p.h"
+
+#include <QtCore/qpointer.h>
+#include <QtNetwork/qnetworkaccessmanager.h>
+#include <QtNetwork/qnetworkreply.h>
+
+namespace QTreq::Wire {
+
+namespace {
+
+template<class E>
+std::exception_ptr faultAt(const QUrl &url, const QString &message)
+{
+    E error(message);
+    error.setUrl(url);
+    return std::make_exception_ptr(error);
+}
+
+// Qt joins repeated fields: Set-Cookie with line breaks, which alone can be taken apart again.
+Headers snapshot(const QNetworkReply &reply)
+{
+    QList<Headers::Pair> lines;
+    const auto &pairs = reply.rawHeaderPairs();
+    lines.reserve(pairs.size());
+    for (const auto &[name, value] : pairs) {
+        if (name.compare("set-cookie", Qt::CaseInsensitive) != 0) {
+            lines.append({name, value});
+            continue;
+        }
+        for (const QByteArray &cookie : value.split('\n'))
+            lines.append({name, cookie});
+    }
+    return Headers(lines);
+}
+
+bool hasNoBody(const QNetworkReply &reply, int code)
+{
+    return reply.operation() == QNetworkAccessManager::HeadOperation || code == 204 || code == 304;
+}
+
+} // namespace
+
+Hop::Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener)
+    : m_reply(reply),
+      m_upload(std::move(upload)),
+      m_listener(listener),
+      m_url(reply->url())
+{
+    connect(reply, &QNetworkReply::metaDataChanged, this, &Hop::onMetaData);
+    connect(reply, &QIODevice::readyRead, this, &Hop::onReadable);
+    connect(reply, &QNetworkReply::finished, this, &Hop::onFinished);
+    if (m_upload) {
+        connect(reply, &QNetworkReply::uploadProgress, this, &Hop::onUploaded);
+        connect(m_upload.get(), &UploadDevice::failed, this, &Hop::onUploadFailed);
+    }
+}
+
+Hop::~Hop()
+{
+    close();
+}
+
+/// The reply is done with: aborting emits at once, and nothing of that is wanted.
+void Hop::close()
+{
+    if (!m_reply)
+        return;
+    QNetworkReply *const reply = std::exchange(m_reply, nullptr);
+    reply->disconnect(this);
+    if (!reply->isFinished())
+        reply->abort();
+    if (m_upload) {
+        // The reply may still look for its body until it is deleted.
+        m_upload->disconnect(this);
+        m_upload->close();
+        m_upload.release()->setParent(reply);
+    }
+    reply->deleteLater();
+}
+
+qint64 Hop::read(char *data, qint64 maxSize)
+{
+    const qint64 size = m_reply ? m_reply->read(data, maxSize) : 0;
+    if (size <= 0)
+        return 0;
+    m_received += size;
+    return size;
+}
+
+qint64 Hop::bytesAvailable() const
+{
+    return m_reply ? m_reply->bytesAvailable() : 0;
+}
+
+void Hop::setReadBufferSize(qint64 size)
+{
+    if (m_reply)
+        m_reply->setReadBufferSize(size);
+}
+
+bool Hop::isAtEnd() const
+{
+    return m_finished && bytesAvailable() == 0;
+}
+
+std::exception_ptr Hop::failure() const
+{
+    return m_failure ? m_failure : lengthFault();
+}
+
+void Hop::fail(std::exception_ptr failure)
+{
+    m_failure = failure;
+    m_finished = true;
+    close();
+    if (m_headSeen)
+        m_listener->hopReadable();
+    else
+        m_listener->hopFailed(failure);
+}
+
+void Hop::onMetaData()
+{
+    if (m_headSeen) // HTTP/2 trailers
+        return;
+    const int code = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (code >= 100 && code < 200 && !m_reply->isFinished()) // interim: the answer follows
+        return;
+    readHead();
+    if (const auto fault = headFault(m_head)) {
+        fail(fault);
+        return;
+    }
+    m_headSeen = true;
+    m_listener->hopHead(m_head);
+}
+
+void Hop::readHead()
+{
+    m_head.code = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_head.phrase = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
+    // Qt does not tell 1.0 from 1.1.
+    m_head.version = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()
+        ? QByteArrayLiteral("HTTP/2")
+        : QByteArrayLiteral("HTTP/1.1");
+    m_head.headers = snapshot(*m_reply);
+    m_head.bodyless = hasNoBody(*m_reply, m_head.code);
+    const auto length = Content::parseContentLength(m_head.headers.values("Content-Length"));
+    m_head.length =
+        length.isValid() && !m_head.headers.contains("Transfer-Encoding") ? length.value : -1;
+}
+
+std::exception_ptr Hop::headFault(const Head &head) const
+{
+    if (head.code < 200 || head.code > 599) {
+        return faultAt<ProtocolError>(m_url,
+                                      QStringLiteral("the status %1 is not one of an answer "
+                                                     "(200 to 599)")
+                                          .arg(head.code));
+    }
+    // A malformed line makes Qt drop all headers, the body's length among them.
+    if (head.headers.isEmpty() && !head.bodyless) {
+        return faultAt<ProtocolError>(
+            m_url,
+            QStringLiteral("the answer's headers are missing or malformed, so the end of its body "
+                           "is unknown"));
+    }
+    const auto lengths = head.headers.values("Content-Length");
+    if (Content::parseContentLength(lengths).isInvalid() && !head.bodyless
+        && !head.headers.contains("Transfer-Encoding")) {
+        return faultAt<ProtocolError>(m_url,
+                                      QStringLiteral("the Content-Length \"%1\" is invalid")
+                                          .arg(QString::fromLatin1(lengths.join(", ").left(40))));
+    }
+    return nullptr;
+}
+
+void Hop::onReadable()
+{
+    if (m_headSeen)
+        m_listener->hopReadable();
+}
+
+void Hop::onFinished()
+{
+    if (!m_headSeen && m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid()) {
+        const QPointer<Hop> self(this);
+        onMetaData(); // an interim status that stayed the last, or a reply that skipped the signal
+        if (!self || m_finished)
+            return;
+    }
+    m_failure = finishedFault();
+    if (!m_headSeen) {
+        fail(std::exchange(m_failure, nullptr));
+        return;
+    }
+    m_finished = true;
+    m_listener->hopReadable();
+}
+
+std::exception_ptr Hop::finishedFault() const
+{
+    if (m_upload && !m_upload->failure().isEmpty())
+        return faultAt<BodyError>(m_url, m_upload->failure());
+    const auto code = m_reply->error();
+    if (m_headSeen && (code == QNetworkReply::NoError || isStatusError(code, m_head.code)))
+        return nullptr;
+    Fault fault;
+    fault.code = code;
+    fault.text = code == QNetworkReply::NoError
+        ? QStringLiteral("the request ended without an answer")
+        : m_reply->errorString();
+    fault.url = m_url;
+    fault.status = m_headSeen ? m_head.code : 0;
+    fault.agentTimeout = m_reply->request().transferTimeout() > 0;
+    return exceptionFor(fault);
+}
+
+/// Over HTTP/2 and with broken chunks Qt calls a short body a success.
+std::exception_ptr Hop::lengthFault() const
+{
+    if (m_head.length < 0 || m_head.bodyless || m_received == m_head.length)
+        return nullptr;
+    return faultAt<ProtocolError>(
+        m_url,
+        QStringLiteral("the body ended after %1 bytes of %2").arg(m_received).arg(m_head.length));
+}
+
+void Hop::onUploaded(qint64 sent, qint64 total)
+{
+    // Qt reports (0, 0) at the end, and its total is what was sent so far.
+    Q_UNUSED(total);
+    if (sent > 0)
+        m_listener->hopUploaded(sent, m_upload->length());
+}
+
+void Hop::onUploadFailed()
+{
+    if (!m_finished)
+        fail(faultAt<BodyError>(m_url, m_upload->failure()));
+}
+
+} // namespace QTreq::Wire

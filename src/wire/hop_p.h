@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+// This file is not part of the public interface; it may change without notice.
+
+#ifndef QTREQ_HOP_P_H
+#define QTREQ_HOP_P_H
+
+#include <QTreq/headers.h>
+
+#include <QtCore/qobject.h>
+#include <QtCore/qurl.h>
+
+#include <exception>
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QNetworkReply;
+QT_END_NAMESPACE
+
+namespace QTreq {
+class UploadDevice;
+}
+
+namespace QTreq::Wire {
+
+/// What is buffered of a body that is read as it is wanted: less costs time, more only memory.
+constexpr qint64 streamBuffer = 1024 * 1024;
+
+/// The head of an answer, checked and copied once: what trailers do to a reply is not seen.
+struct Head
+{
+    int code = 0;
+    QString phrase;
+    QByteArray version;
+    Headers headers;
+    qint64 length = -1; // of the body on the wire; -1: unknown
+    bool bodyless = false;
+};
+
+class HopListener
+{
+public:
+    virtual void hopHead(const Head &head) = 0;
+    /// There are bytes to read, or the end has come.
+    virtual void hopReadable() = 0;
+    /// No head will come.
+    virtual void hopFailed(const std::exception_ptr &failure) = 0;
+    virtual void hopUploaded(qint64 sent, qint64 total) = 0;
+
+protected:
+    ~HopListener() = default;
+};
+
+/// One request and its answer: a QNetworkReply that can be relied on.
+class Hop final : public QObject
+{
+    Q_OBJECT
+public:
+    Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener);
+    ~Hop() override;
+
+    /// Gives up on what is not finished; nothing is heard of it any more.
+    void close();
+    /// Bytes read into the buffer; 0 when there are none now.
+    qint64 read(char *data, qint64 maxSize);
+    qint64 bytesAvailable() const;
+    void setReadBufferSize(qint64 size);
+    /// The body has ended, and all of it was read.
+    bool isAtEnd() const;
+    /// Why the body is not complete; null when it is. Only at the end.
+    std::exception_ptr failure() const;
+    qint64 bytesReceived() const { return m_received; }
+    QUrl url() const { return m_url; }
+
+private:
+    void onMetaData();
+    void onReadable();
+    void onFinished();
+    void onUploaded(qint64 sent, qint64 total);
+    void onUploadFailed();
+    void fail(std::exception_ptr failure);
+    void readHead();
+    std::exception_ptr headFault(const Head &head) const;
+    std::exception_ptr finishedFault() const;
+    std::exception_ptr lengthFault() const;
+
+    QNetworkReply *m_reply = nullptr; // null once given up
+    std::unique_ptr<UploadDevice> m_upload;
+    HopListener *const m_listener;
+    QUrl m_url;
+    Head m_head;
+    std::exception_ptr m_failure;
+    qint64 m_received = 0;
+    bool m_headSeen = false;
+    bool m_finished = false;
+};
+
+} // namespace QTreq::Wire
+
+#endif

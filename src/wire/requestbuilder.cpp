@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "wire/requestbuilder_p.h"
+
+namespace QTreq::Wire {
+
+namespace {
+
+// QNetworkRequest keeps one line a name, so several are joined (RFC 9110 section 5.3; cookies
+// have a separator of their own, RFC 6265 section 5.4).
+void setHeaders(QNetworkRequest &request, const Headers &headers)
+{
+    const auto &lines = headers.toListOfPairs();
+    for (const auto &[name, value] : lines) {
+        if (!request.hasRawHeader(name)) {
+            request.setRawHeader(name, value);
+            continue;
+        }
+        const bool cookie = name.compare("cookie", Qt::CaseInsensitive) == 0;
+        request.setRawHeader(name, request.rawHeader(name) + (cookie ? "; " : ", ") + value);
+    }
+}
+
+void setBody(QNetworkRequest &request, qint64 length)
+{
+    if (length < 0)
+        return;
+    // With both, a sequential device is streamed, and cannot be sent a second time when the
+    // connection drops (Qt re-sends any method otherwise).
+    request.setRawHeader("Content-Length", QByteArray::number(length));
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+}
+
+} // namespace
+
+QNetworkRequest buildRequest(const HopRequest &hop)
+{
+    QNetworkRequest request(hop.url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    // Over HTTP/2 Qt reads ahead without bound, and a connection is never closed by one request.
+    if (hop.streamed || !hop.persistent)
+        request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    setHeaders(request, hop.headers);
+    if (!hop.persistent)
+        request.setRawHeader("Connection", "close");
+    setBody(request, hop.bodyLength);
+    return request;
+}
+
+} // namespace QTreq::Wire

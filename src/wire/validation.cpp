@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "wire/validation_p.h"
+
+#include "content/escaped_p.h"
+
+#include <algorithm>
+
+namespace QTreq::Wire {
+
+namespace {
+
+constexpr qsizetype shown = 60; // characters of a culprit that a message repeats
+
+bool isTokenCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+        || (c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos);
+}
+
+QString headerFault(const Headers::Pair &line)
+{
+    const auto name = Content::escaped(line.first, shown);
+    if (!isToken(line.first))
+        return QStringLiteral("the header name \"%1\" is not a token").arg(name);
+    static constexpr QByteArrayView framing[] = {"content-length", "transfer-encoding"};
+    for (const QByteArrayView own : framing) {
+        if (line.first.compare(own, Qt::CaseInsensitive) == 0)
+            return QStringLiteral("the header %1 follows from the body; it cannot be set")
+                .arg(name);
+    }
+    for (const char c : line.second) {
+        if (c == '\r' || c == '\n' || c == '\0') {
+            return QStringLiteral("the value of the header %1 holds a line break or NUL: \"%2\"")
+                .arg(name, Content::escaped(line.second, shown));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
+}
+
+QString methodFault(const QByteArray &method)
+{
+    if (isToken(method))
+        return {};
+    return QStringLiteral("the method \"%1\" is not a token").arg(Content::escaped(method, shown));
+}
+
+QString urlFault(const QUrl &url)
+{
+    const QString text = url.isValid() ? url.toString(QUrl::RemoveUserInfo)
+                                       : QString::fromUtf8(url.toEncoded(QUrl::RemoveUserInfo));
+    if (url.isEmpty())
+        return QStringLiteral("the URL is empty");
+    if (!url.isValid())
+        return QStringLiteral("the URL \"%1\" is invalid: %2").arg(text, url.errorString());
+    const QString scheme = url.scheme();
+    if (scheme != QLatin1String("http") && scheme != QLatin1String("https")) {
+        return scheme.isEmpty()
+            ? QStringLiteral("the URL \"%1\" is relative, and the client has no base URL").arg(text)
+            : QStringLiteral(
+                  "the URL \"%1\" has the scheme \"%2\"; only http and https are requested")
+                  .arg(text, scheme);
+    }
+    if (url.host().isEmpty())
+        return QStringLiteral("the URL \"%1\" has no host").arg(text);
+    if (url.port() == 0)
+        return QStringLiteral("the URL \"%1\" has the port 0").arg(text);
+    return {};
+}
+
+QString headersFault(const Headers &headers)
+{
+    for (const Headers::Pair &line : headers.toListOfPairs()) {
+        const QString fault = headerFault(line);
+        if (!fault.isEmpty())
+            return fault;
+    }
+    return {};
+}
+
+QString removeDotSegments(const QString &path)
+{
+    if (!path.contains(QLatin1String("/.")))
+        return path;
+    const bool absolute = path.startsWith(u'/');
+    const QStringList segments = path.mid(absolute ? 1 : 0).split(u'/');
+    QStringList kept;
+    for (qsizetype i = 0; i < segments.size(); ++i) {
+        const QString &segment = segments.at(i);
+        const bool up = segment == QLatin1String("..");
+        if (up && !kept.isEmpty())
+            kept.removeLast();
+        const bool dots = up || segment == QLatin1String(".");
+        if (!dots)
+            kept.append(segment);
+        else if (i == segments.size() - 1)
+            kept.append(QString()); // "/a/." is "/a/"
+    }
+    return (absolute ? QStringLiteral("/") : QString()) + kept.join(u'/');
+}
+
+QUrl targetUrl(const QUrl &url)
+{
+    QUrl target = url;
+    if (target.hasFragment())
+        target.setFragment(QString());
+    if (!target.userInfo().isEmpty())
+        target.setUserInfo(QString());
+    const QString path = target.path(QUrl::FullyEncoded);
+    // Qt removes dot segments on the wire, and turns "/a/b/../c" into "/a//c".
+    if (path.contains(QLatin1String("/.")))
+        target.setPath(removeDotSegments(path), QUrl::StrictMode);
+    else if (path.isEmpty())
+        target.setPath(QStringLiteral("/"));
+    return target;
+}
+
+} // namespace QTreq::Wire
