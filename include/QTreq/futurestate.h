@@ -108,6 +108,7 @@ public:
 
     void addStep(StepPtr step, StepQueue *queue = nullptr);
     void setCancelHook(std::function<void()> hook); // runs at once when cancelled already
+    void setAftermathHook(std::function<void()> hook);
     bool setUpstream(const CorePtr &upstream); // false: it has ended
     void cancel();
     void release(); // cancels it unless somebody else waits
@@ -126,6 +127,7 @@ private:
     struct Cancelling;
     Cancelling takeCancelling();
     bool isAwaited();
+    void cancelAftermath();
 
     std::atomic<Claim> m_claim = Claim::None;
     std::atomic<bool> m_finished = false;
@@ -133,6 +135,7 @@ private:
     StepList m_steps;
     std::exception_ptr m_exception;
     std::function<void()> m_cancelHook;
+    std::function<void()> m_aftermathHook;
     std::weak_ptr<FutureCore> m_upstream;
 };
 

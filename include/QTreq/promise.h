@@ -57,6 +57,12 @@ public:
     /// before. Never called for any other end.
     void onCancel(std::function<void()> hook) { m_state->setCancelHook(std::move(hook)); }
 
+    /// Called in the thread that cancels a future that has finished, for what goes on after it.
+    void onCancelAfterwards(std::function<void()> hook)
+    {
+        m_state->setAftermathHook(std::move(hook));
+    }
+
     void setProgressRange(int minimum, int maximum)
     {
         m_state->promise().setProgressRange(minimum, maximum);

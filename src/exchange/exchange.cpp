@@ -84,6 +84,7 @@ Future<Response> Exchange::prepare()
     m_link = std::make_shared<Link>(m_host->mailbox(), weak_from_this());
     m_promise.emplace();
     m_promise->onCancel([link = m_link] { link->cancel(); });
+    m_promise->onCancelAfterwards([link = m_link] { link->cancel(); }); // the body's transfer
     if (const QObject *const context = m_plan.options.context) {
         m_contextConnection =
             QObject::connect(context, &QObject::destroyed, [link = m_link] { link->cancel(); });

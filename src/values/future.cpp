@@ -86,10 +86,32 @@ bool FutureCore::isAwaited()
 }
 
 /// A loop, because chains may be long: upwards as far as nobody else waits.
+void FutureCore::setAftermathHook(std::function<void()> hook)
+{
+    const std::lock_guard lock(m_mutex);
+    m_aftermathHook.swap(hook);
+}
+
+/// The future has its result, but what it stands for may still be going on: a response's body.
+void FutureCore::cancelAftermath()
+{
+    std::function<void()> hook;
+    {
+        const std::lock_guard lock(m_mutex);
+        hook.swap(m_aftermathHook);
+    }
+    if (hook)
+        hook();
+}
+
 void FutureCore::cancel()
 {
     CorePtr core = shared_from_this();
-    while (core && core->claim(Claim::Cancel)) {
+    while (core) {
+        if (!core->claim(Claim::Cancel)) {
+            core->cancelAftermath();
+            return;
+        }
         const Cancelling cancelling = core->takeCancelling();
         core->settle(cancelledError("cancelled"), nullptr);
         if (cancelling.hook)
