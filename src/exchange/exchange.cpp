@@ -113,22 +113,19 @@ void Exchange::start()
 /// QNetworkAccessManager sends no body of unknown length, so such a one is spooled first.
 void Exchange::prepareBody()
 {
-    if (!m_plan.body || m_plan.body->length() >= 0) {
+    if (!m_plan.body || !Spooler::isNeeded(m_plan.body.get())) {
         sendHop();
         return;
     }
-    const auto self = weak_from_this();
-    m_spooler =
-        spool(m_plan.body, [self](const std::shared_ptr<BodyProducer> &body, const QString &error) {
-            const auto exchange = self.lock();
-            if (!exchange || exchange->isOver())
-                return;
-            exchange->m_plan.body = body;
-            if (body)
-                exchange->sendHop();
-            else
-                exchange->end(faultAt(exchange->m_plan.url, BodyError(error)));
-        });
+    m_spooler = std::make_unique<Spooler>(m_plan.body);
+    m_spooler->start([this](const std::shared_ptr<BodyProducer> &body, const QString &error) {
+        const auto self = shared_from_this();
+        m_plan.body = body;
+        if (body)
+            sendHop();
+        else
+            end(faultAt(m_plan.url, BodyError(error)));
+    });
 }
 
 QUrl Exchange::currentUrl() const
