@@ -42,9 +42,6 @@ QNetworkRequest buildRequest(const HopRequest &hop)
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
-                         QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     // Over HTTP/2 Qt reads ahead without bound, and a connection is never closed by one request.
     if (hop.streamed || !hop.persistent)
         request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);

@@ -25,7 +25,7 @@ struct HopRequest
 };
 
 /// What QNetworkAccessManager is told. Everything it would do of its own accord is switched off:
-/// redirects, cookies, credentials, caching and decoding are the library's, for a real agent and
+/// redirects, cookies, credentials and decoding are the library's, for a real agent and
 /// a stub alike.
 [[nodiscard]] QNetworkRequest buildRequest(const HopRequest &request);
 
