@@ -399,6 +399,8 @@ void tst_MultiPartProducer::badParts_data()
     QTest::newRow("not open") << QByteArray("closed") << u"not open"_s;
     QTest::newRow("write only") << QByteArray("write only") << u"not for reading"_s;
     QTest::newRow("deleted") << QByteArray("deleted") << u"deleted"_s;
+    QTest::newRow("no path") << QByteArray("no path") << u"path is empty"_s;
+    QTest::newRow("no producer") << QByteArray("no producer") << u"never there"_s;
     QTest::newRow("custom") << QByteArray("custom") << u"no luck"_s;
 }
 
@@ -421,6 +423,8 @@ void tst_MultiPartProducer::badParts()
         {"closed", File(&closed)},
         {"write only", File(&writeOnly)},
         {"deleted", File(deleted.get())},
+        {"no path", File::fromPath(u""_s)},
+        {"no producer", File(std::shared_ptr<BodyProducer>())},
         {"custom", File(std::static_pointer_cast<BodyProducer>(custom))},
     };
     deleted.reset();

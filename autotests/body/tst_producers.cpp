@@ -116,6 +116,13 @@ void tst_Producers::kernelFileHasNoLength()
     QCOMPARE(producer.length(), -1);
     QVERIFY(!producer.isReplayable());
     QVERIFY(readAll(producer).startsWith("Name:"));
+
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    DeviceProducer device(&file);
+    QCOMPARE(device.length(), -1);
+    QVERIFY(!device.isReplayable());
+    QVERIFY(readAll(device).startsWith("Name:"));
 }
 
 void tst_Producers::badFile_data()

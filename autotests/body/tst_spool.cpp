@@ -44,6 +44,8 @@ private Q_SLOTS:
     void emptyDevice();
     void deviceThatTellsItsEnd();
     void closingIsTheEnd();
+    void closingWithMuchLeftIsTheEnd();
+    void closingWhilePausedLosesBytes();
     void process();
     void crashedProcess();
     void socket();
@@ -315,6 +317,37 @@ void tst_Spool::closingIsTheEnd()
     QCOMPARE(outcome.body(), QByteArray("abc"));
 }
 
+void tst_Spool::closingWithMuchLeftIsTheEnd()
+{
+    TrickleDevice trickle;
+    trickle.feed(QByteArray(5 << 20, 'x'));
+    Outcome outcome;
+    Spooler spooler(std::make_shared<DeviceProducer>(&trickle));
+    spooler.start(outcome.callback());
+    QVERIFY(trickle.bytesAvailable() > 0);
+    trickle.close();
+    QCOMPARE(outcome.calls, 1);
+    QCOMPARE(outcome.error, QString());
+    QCOMPARE(outcome.producer->length(), 5 << 20);
+}
+
+// parity: M6
+void tst_Spool::closingWhilePausedLosesBytes()
+{
+    TrickleDevice trickle;
+    const auto producer = std::make_shared<DeviceProducer>(&trickle);
+    Outcome outcome;
+    Spooler spooler(producer);
+    producer->pause();
+    spooler.start(outcome.callback());
+    trickle.feed("abc");
+    trickle.close();
+    producer->resume();
+    QCOMPARE(outcome.calls, 1);
+    QVERIFY2(outcome.error.contains(u"it was closed before it was read"_s),
+             qPrintable(outcome.error));
+}
+
 void tst_Spool::process()
 {
     QProcess process;
@@ -482,7 +515,8 @@ void tst_Spool::memoryIsBounded()
     QCOMPARE(outcome.error, QString());
     QCOMPARE(outcome.producer->length(), qint64(200) << 20);
     UploadDevice upload(outcome.producer);
-    while (upload.read(16384).size() > 0) { }
+    char buffer[16384];
+    while (upload.read(buffer, sizeof buffer) > 0) { }
     QCOMPARE(upload.sent(), qint64(200) << 20);
     const qint64 grown = residentMemory() - before;
     QVERIFY2(grown < 20 << 20, qPrintable(QString::number(grown)));

@@ -107,7 +107,7 @@ QString DeviceSource::message(const QString &reason) const
     return m_name + u": "_s + reason;
 }
 
-/*! Why reading failed: the device's own reason, or that it is gone or was closed. */
+// Why reading failed: the device's own reason, or that it is gone or was closed.
 QString DeviceSource::failure(const QString &errorBefore) const
 {
     if (!m_device)

@@ -28,8 +28,8 @@ std::shared_ptr<BodyProducer> fileProducer(const File &file)
         return std::make_shared<DeviceProducer>(file.ownedDevice());
     if (file.hasDevice())
         return std::make_shared<DeviceProducer>(file.device());
-    if (file.producer())
-        return file.producer();
+    if (file.path().isNull())
+        return file.producer() ? file.producer() : std::make_shared<DeviceProducer>(nullptr);
     return std::make_shared<FileProducer>(file.path());
 }
 
@@ -73,6 +73,8 @@ qint64 Part::length() const
     return body < 0 ? -1 : disposed + (contentType.isEmpty() ? 0 : typed) + 2 + body;
 }
 
+// QHttpMultiPart needs random access; whether a stranger's device has it shows only once it is
+// opened, and some can be opened only once.
 bool Part::needsSpooling() const
 {
     return producer->length() < 0 || !BodyProducerPrivate::get(producer.get())->isRandomAccess;

@@ -46,6 +46,12 @@ qint64 fileLength(const QString &path)
     return info.size() > 0 || isTrulyEmpty(path) ? info.size() : -1;
 }
 
+bool hasMoreThanItSays(const QIODevice *device)
+{
+    const auto *file = qobject_cast<const QFile *>(device);
+    return file && file->size() == 0 && fileLength(file->fileName()) < 0;
+}
+
 } // namespace
 
 FileProducer::FileProducer(const QString &path) : m_path(path), m_length(fileLength(path))
@@ -57,12 +63,11 @@ FileProducer::FileProducer(const QString &path) : m_path(path), m_length(fileLen
 // then on the file is open while its bytes are read, and of many files in a form only one is.
 std::unique_ptr<QIODevice> FileProducer::open()
 {
-    setErrorString({});
     DeviceSource source = DeviceSource::file(m_path);
-    if (const QString error = source.prepare(); !error.isEmpty()) {
-        setErrorString(error);
+    const QString error = m_path.isEmpty() ? u"file: its path is empty"_s : source.prepare();
+    setErrorString(error);
+    if (!error.isEmpty())
         return nullptr;
-    }
     if (m_length < 0)
         return std::make_unique<StreamDevice>(source);
     source.close();
@@ -85,7 +90,7 @@ DeviceProducer::DeviceProducer(const DeviceSource &source)
     const QIODevice *device = m_source.device();
     if (!m_invalid.isEmpty())
         return;
-    m_isSequential = device->isSequential();
+    m_isSequential = device->isSequential() || hasMoreThanItSays(device);
     if (m_isSequential)
         return;
     m_start = device->pos();

@@ -38,18 +38,14 @@ std::shared_ptr<BodyProducer> *nextStream(std::shared_ptr<BodyProducer> *body,
 
 } // namespace
 
-/*!
-    \class QTreq::Spooler
-
-    A request has to say how long its body is, and QNetworkAccessManager would gather a body of
-    unknown length in memory. So it is read here first, to memory or to a temporary file that
-    goes away with the body made from it. Of a form only the parts that need it are read, one
-    after the other, and the form itself comes back.
-
-    start() reads at once what is there at once, and may call back before it returns; whatever
-    takes longer is read as it comes, from the event loop. The callback is called once, and may
-    destroy the spooler.
-*/
+// A request has to say how long its body is, and QNetworkAccessManager would gather a body of
+// unknown length in memory. So it is read here first, to memory or to a temporary file that
+// goes away with the body made from it. Of a form only the parts that need it are read, one
+// after the other, and the form itself comes back.
+//
+// start() reads at once what is there at once, and may call back before it returns; whatever
+// takes longer is read as it comes, from the event loop. The callback is called once, and may
+// destroy the spooler.
 Spooler::Spooler(std::shared_ptr<BodyProducer> producer, qint64 memoryLimit)
     : m_producer(std::move(producer)),
       m_memoryLimit(memoryLimit)
@@ -60,7 +56,7 @@ Spooler::Spooler(std::shared_ptr<BodyProducer> producer, qint64 memoryLimit)
 
 Spooler::~Spooler() = default;
 
-/*! Whether the body has to be spooled before an UploadDevice can send it. */
+// Whether the body has to be spooled before an UploadDevice can send it.
 bool Spooler::isNeeded(BodyProducer *producer)
 {
     const std::shared_ptr<BodyProducer> unowned(std::shared_ptr<void>(), producer);
@@ -69,7 +65,7 @@ bool Spooler::isNeeded(BodyProducer *producer)
     return nextStream(&body, &field) != nullptr;
 }
 
-/*! Reads, and then calls \a callback with a body, or with null and the error. */
+// Reads, and then calls callback with a body, or with null and the error.
 void Spooler::start(Callback callback)
 {
     m_callback = std::move(callback);
@@ -99,13 +95,18 @@ void Spooler::run()
         const QScopedValueRollback running(m_isRunning, true);
         m_wasSignalled = false;
         m_readInTurn = 0;
-        while (next == Step::Again && m_readInTurn < bytesPerTurn)
+        while (next == Step::Again && (m_readInTurn < bytesPerTurn || isLastChance()))
             next = step();
     }
     if (next == Step::Done)
         finish();
     else if (next == Step::Again || m_wasSignalled)
         QMetaObject::invokeMethod(this, &Spooler::run, Qt::QueuedConnection);
+}
+
+bool Spooler::isLastChance() const
+{
+    return m_reader && m_reader->isLeaving();
 }
 
 Spooler::Step Spooler::step()
@@ -145,6 +146,7 @@ Spooler::Step Spooler::openStream()
     m_store = std::make_unique<SpoolStore>(m_memoryLimit);
     m_reader = std::make_unique<StreamReader>(DeviceSource::produced(m_device.get()));
     connect(m_reader.get(), &StreamReader::readyRead, this, &Spooler::onSignal);
+    connect(m_reader.get(), &StreamReader::channelFinished, this, &Spooler::onSignal);
     return Step::Again;
 }
 
@@ -157,7 +159,7 @@ Spooler::Step Spooler::closeStream()
         return fail(u"body: it ended after %1 of %2 bytes"_s.arg(m_store->size()).arg(length));
     releaseDevice();
     *m_stream = m_store->take(**m_stream);
-    return Step::Again;
+    return openStream();
 }
 
 Spooler::Step Spooler::fail(const QString &reason)

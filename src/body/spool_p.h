@@ -40,6 +40,7 @@ private:
     enum class Step { Again, Wait, Done };
 
     void run();
+    [[nodiscard]] bool isLastChance() const;
     [[nodiscard]] Step step();
     [[nodiscard]] Step openStream();
     [[nodiscard]] Step closeStream();

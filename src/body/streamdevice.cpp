@@ -8,6 +8,7 @@ namespace QTreq {
 StreamDevice::StreamDevice(const DeviceSource &source) : m_reader(source)
 {
     connect(&m_reader, &StreamReader::readyRead, this, &QIODevice::readyRead);
+    connect(&m_reader, &StreamReader::channelFinished, this, &QIODevice::readChannelFinished);
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 

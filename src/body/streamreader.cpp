@@ -24,16 +24,23 @@ StreamReader::StreamReader(const DeviceSource &source) : m_source(source)
     connect(device, &QIODevice::readChannelFinished, this, &StreamReader::finishChannel);
     connect(device, &QIODevice::aboutToClose, this, &StreamReader::leave);
     connect(device, &QObject::destroyed, this, &StreamReader::finishChannel);
+    if (const auto *process = qobject_cast<QProcess *>(device))
+        connect(process, &QProcess::finished, this, &StreamReader::finishChannel);
 }
 
+// When a device closes, this is the last moment at which it can be read.
 void StreamReader::finishChannel()
 {
+    const QPointer<StreamReader> self(this);
     m_channelFinished = true;
-    if (!m_over)
-        Q_EMIT readyRead();
+    if (m_over)
+        return;
+    m_isLeaving = true;
+    Q_EMIT channelFinished();
+    if (self)
+        m_isLeaving = false;
 }
 
-// The last moment at which the device can be read.
 void StreamReader::leave()
 {
     const QPointer<StreamReader> self(this);
@@ -71,14 +78,15 @@ qint64 StreamReader::read(char *data, qint64 maxSize)
 bool StreamReader::isOver() const
 {
     const QIODevice *device = m_source.device();
-    if (m_channelFinished || !device->isSequential())
+    // Its output is closed before it is known how the process has ended.
+    if (const auto *process = qobject_cast<const QProcess *>(device))
+        return process->state() == QProcess::NotRunning;
+    if (!device || m_channelFinished || !device->isSequential())
         return true;
     if (const auto *socket = qobject_cast<const QAbstractSocket *>(device))
         return socket->state() == QAbstractSocket::UnconnectedState;
     if (const auto *socket = qobject_cast<const QLocalSocket *>(device))
         return socket->state() == QLocalSocket::UnconnectedState;
-    if (const auto *process = qobject_cast<const QProcess *>(device))
-        return process->state() == QProcess::NotRunning;
     return device->atEnd() && (m_tellsEnd || (m_isOnDemand && !m_hasSignalled));
 }
 

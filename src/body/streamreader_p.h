@@ -24,10 +24,12 @@ public:
     [[nodiscard]] QString failure() const { return m_failure; }
     [[nodiscard]] QString name() const { return m_source.name(); }
     [[nodiscard]] qint64 bytesAvailable() const;
+    [[nodiscard]] bool isLeaving() const { return m_isLeaving; } // what is not read now may be lost
     void close() { m_source.close(); }
 
 Q_SIGNALS:
     void readyRead();
+    void channelFinished();
 
 private:
     void finishChannel();
@@ -40,6 +42,7 @@ private:
     QString m_failure;
     bool m_over = false;
     bool m_channelFinished = false;
+    bool m_isLeaving = false;
     bool m_hasLostBytes = false; // closed while it still had some
     bool m_hasSignalled = false; // readyRead() was seen
     bool m_isOnDemand = false; // gave bytes although it had said that none were available

@@ -10,15 +10,11 @@ namespace QTreq {
 
 using namespace Qt::StringLiterals;
 
-/*!
-    \class QTreq::UploadDevice
-
-    QNetworkAccessManager repeats a request by itself when the connection breaks before the
-    answer, and does so with POST as well. It can't when the device refuses to go back, which
-    is why this one is sequential whatever it reads from.
-
-    A device that could not be opened has a failure() from the start, and no failed() follows.
-*/
+// QNetworkAccessManager repeats a request by itself when the connection breaks before the
+// answer, and does so with POST as well. It can't when the device refuses to go back, which
+// is why this one is sequential whatever it reads from.
+//
+// A device that could not be opened has a failure() from the start, and no failed() follows.
 UploadDevice::UploadDevice(std::shared_ptr<BodyProducer> producer)
     : m_producer(std::move(producer)),
       m_control(BodyProducerPrivate::get(m_producer.get())->control),
@@ -54,6 +50,7 @@ void UploadDevice::readSource()
 {
     m_reader = std::make_unique<StreamReader>(DeviceSource::produced(m_source.get()));
     connect(m_reader.get(), &StreamReader::readyRead, this, &UploadDevice::announce);
+    connect(m_reader.get(), &StreamReader::channelFinished, this, &UploadDevice::announce);
     if (m_length == 0)
         closeSource();
 }
