@@ -12,6 +12,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <memory>
 
 namespace QTreq {
 
@@ -26,6 +27,9 @@ public:
 
     explicit Clock(QObject *parent = nullptr);
     ~Clock() override;
+
+    /// The machine's time.
+    [[nodiscard]] static std::unique_ptr<Clock> system();
 
     /// Steady time since some start of its own.
     [[nodiscard]] virtual Milliseconds now() const = 0;

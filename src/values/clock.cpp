@@ -3,11 +3,18 @@
 
 #include <QTreq/clock.h>
 
+#include "values/systemclock_p.h"
+
 namespace QTreq {
 
 Clock::Clock(QObject *parent) : QObject(parent) { }
 
 Clock::~Clock() = default;
+
+std::unique_ptr<Clock> Clock::system()
+{
+    return std::make_unique<SystemClock>();
+}
 
 /*!
     Has the function called once at that time, in the clock's thread. Calls of the same time

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#ifndef QTREQ_TESTING_ANSWERRULES_P_H
+#define QTREQ_TESTING_ANSWERRULES_P_H
+
+#include <QTreq/headers.h>
+
+#include <QtCore/qurl.h>
+
+namespace QTreq::Testing {
+
+/// What is wrong with the head of an answer; empty: nothing.
+QString faultOfHead(int code, const QByteArray &phrase, const Headers &headers);
+
+/// Says that an answer was changed when it could not be changed any more.
+QString tooLateFor(const char *call, const char *reason, const QByteArray &method, const QUrl &url);
+
+/// The reason phrase of RFC 9110 section 15 and the registry; empty: the code has none.
+QByteArray standardPhrase(int code);
+
+/// Whether an answer of that code, to that method, has no body (RFC 9112 section 6.3).
+bool isBodiless(const QByteArray &method, int code);
+
+} // namespace QTreq::Testing
+
+#endif

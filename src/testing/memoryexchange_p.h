@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#ifndef QTREQ_TESTING_MEMORYEXCHANGE_P_H
+#define QTREQ_TESTING_MEMORYEXCHANGE_P_H
+
+#include "exchange_p.h"
+
+#include <QtNetwork/qnetworkaccessmanager.h>
+#include <QtNetwork/qnetworkrequest.h>
+
+namespace QTreq::Testing {
+
+/// The method as QNetworkAccessManager sends it.
+QByteArray methodOf(QNetworkAccessManager::Operation operation, const QNetworkRequest &request);
+
+/// An exchange whose request is a QNetworkRequest, seen as it would be on the wire.
+class MemoryExchange final : public Exchange
+{
+public:
+    using Exchange::Exchange;
+
+    QNetworkRequest request;
+    QByteArray cookies; // by the jar; they stand in for the request's own
+    QByteArray authorization; // in answer to a challenge
+    std::optional<qint64> contentLength;
+
+protected:
+    Headers makeHeaders() const override;
+};
+
+} // namespace QTreq::Testing
+
+#endif

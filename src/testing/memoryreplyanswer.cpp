@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "memoryreply_p.h"
+
+#include "answerrules_p.h"
+#include "redirection_p.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+// How a reply in memory gets its answer.
+namespace QTreq::Testing {
+
+namespace {
+
+// Up to this length Qt reads a body of known length straight into a buffer of its own, and then
+// neither bounds it by readBufferSize nor tells of progress at once.
+constexpr qint64 wholeBufferSize = 128 * 1024;
+constexpr Clock::Milliseconds progressInterval(100);
+
+QByteArray joiner(const QByteArray &name)
+{
+    return name.compare("set-cookie", Qt::CaseInsensitive) == 0 ? "\n" : ", ";
+}
+
+} // namespace
+
+bool MemoryReply::takeHead()
+{
+    const Step *step = m_exchange->nextStep();
+    if (!step)
+        return false;
+    if (step->kind == Step::Kind::Fault)
+        return takeFault(step->fault);
+    m_exchange->takeStep();
+    if (m_exchange->code == 401 && retryWithCredentials())
+        return true;
+    m_framing = framingOf(*m_exchange);
+    showHead();
+    storeCookies();
+    m_phase = wantsRedirect() ? Phase::Redirect : Phase::Body;
+    Q_EMIT metaDataChanged();
+    return true;
+}
+
+void MemoryReply::showHead()
+{
+    using Request = QNetworkRequest;
+    const int code = m_exchange->code;
+    if (m_exchange->phrase.isNull())
+        m_exchange->phrase = standardPhrase(code);
+    setAttribute(Request::HttpStatusCodeAttribute, code);
+    setAttribute(Request::HttpReasonPhraseAttribute, QString::fromLatin1(m_exchange->phrase));
+    setAttribute(Request::HttpPipeliningWasUsedAttribute, false);
+    setAttribute(Request::Http2WasUsedAttribute, false);
+    showHeaders();
+    if (isRedirect(code) && !wantsRedirect() && hasRawHeader("Location"))
+        setAttribute(Request::RedirectionTargetAttribute, QUrl::fromEncoded(rawHeader("Location")));
+
+    const qint64 length = m_framing.length.value_or(-1);
+    m_boundedRead = code != 200 || length <= 0 || length > wholeBufferSize;
+    if (!m_boundedRead)
+        m_lastProgress = m_delivery->clock()->now();
+}
+
+// A QNetworkReply has one line for each name: the last spelling, the values joined.
+void MemoryReply::showHeaders()
+{
+    const auto earlier = rawHeaderList();
+    for (const QByteArray &name : earlier)
+        setRawHeader(name, QByteArray());
+    const auto show = [this](const Headers::Pair &line) {
+        const auto &[name, value] = line;
+        if (value.isEmpty())
+            return;
+        setRawHeader(name, hasRawHeader(name) ? rawHeader(name) + joiner(name) + value : value);
+    };
+    const auto &lines = m_exchange->answerHeaders.toListOfPairs();
+    std::for_each(lines.begin(), lines.end(), show);
+    show(m_framing.added);
+}
+
+bool MemoryReply::takeBody()
+{
+    if (std::exchange(m_progressDue, false) && showDownloadProgress())
+        return true;
+    const Step *step = m_exchange->nextStep();
+    if (!step)
+        return false;
+    switch (step->kind) {
+    case Step::Kind::Bytes:
+        return takeBytes(step->bytes);
+    case Step::Kind::Fault:
+        return takeFault(step->fault);
+    default:
+        return takeEnd();
+    }
+}
+
+bool MemoryReply::takeBytes(const QByteArray &bytes)
+{
+    const qint64 left = bytes.size() - m_taken;
+    const qint64 size = std::min({left, bytesWanted(), bytesRoom()});
+    if (size <= 0 && bytesWanted() > 0)
+        return false; // until the client has read
+    const QByteArray piece = size == bytes.size() ? bytes : bytes.mid(m_taken, size);
+    m_taken += size;
+    if (size == left || bytesWanted() == 0) {
+        m_exchange->takeStep();
+        m_taken = 0;
+    }
+    return piece.isEmpty() || receive(piece);
+}
+
+// What goes beyond the announced length is no part of the answer.
+qint64 MemoryReply::bytesWanted() const
+{
+    if (m_framing.bodiless)
+        return 0;
+    return m_framing.length.value_or(std::numeric_limits<qint64>::max()) - m_received;
+}
+
+qint64 MemoryReply::bytesRoom() const
+{
+    const bool bounded = m_boundedRead && readBufferSize() > 0;
+    return bounded ? readBufferSize() - m_buffer.size() : std::numeric_limits<qint64>::max();
+}
+
+bool MemoryReply::receive(const QByteArray &piece)
+{
+    m_buffer.append(piece);
+    m_received += piece.size();
+    m_progressDue = true;
+    restartTimeout();
+    Q_EMIT readyRead();
+    return true;
+}
+
+// Whether a signal was sent: Qt sends no more than ten in a second.
+bool MemoryReply::showDownloadProgress()
+{
+    const Clock::Milliseconds now = m_delivery->clock()->now();
+    if (m_lastProgress && now - *m_lastProgress < progressInterval)
+        return false;
+    m_lastProgress = now;
+    Q_EMIT downloadProgress(m_received, m_framing.length.value_or(-1));
+    return true;
+}
+
+bool MemoryReply::takeEnd()
+{
+    m_exchange->takeStep();
+    if (!m_framing.bodiless && m_framing.length && m_received < *m_framing.length)
+        return fail(errorOfFault({Fault::Kind::Close}));
+    if (m_exchange->code >= 400)
+        return fail(errorOfStatus(m_exchange->code, m_exchange->url, m_exchange->phrase));
+    return end();
+}
+
+bool MemoryReply::takeFault(const Fault &fault)
+{
+    if (fault.kind == Fault::Kind::Stall || fault.kind == Fault::Kind::EndlessHeaders)
+        return false;
+    const ReplyError error = errorOfFault(fault);
+    m_exchange->takeStep();
+    return fail(error);
+}
+
+} // namespace QTreq::Testing

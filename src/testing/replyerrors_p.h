@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#ifndef QTREQ_TESTING_REPLYERRORS_P_H
+#define QTREQ_TESTING_REPLYERRORS_P_H
+
+#include <QTreq/Testing/fault.h>
+
+#include <QtNetwork/qnetworkreply.h>
+
+namespace QTreq::Testing {
+
+/// An error as QNetworkReply gives it.
+struct ReplyError
+{
+    QNetworkReply::NetworkError code = QNetworkReply::NoError;
+    QString text = {};
+};
+
+/// What QNetworkAccessManager makes of a status from 400 on.
+ReplyError errorOfStatus(int code, const QUrl &url, const QByteArray &phrase);
+
+/// What it makes of a connection that goes wrong.
+ReplyError errorOfFault(const Fault &fault);
+
+} // namespace QTreq::Testing
+
+#endif

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/Testing/requesttraversalagent.h>
+
+#include <QTreq/clock.h>
+
+#include "delivery_p.h"
+#include "memoryreply_p.h"
+
+#include <QtCore/qpointer.h>
+
+namespace QTreq::Testing {
+
+namespace {
+
+// What Qt answers without a network, files and unknown schemes included, it answers here as well.
+bool goesToResource(const QString &scheme)
+{
+    using namespace Qt::StringLiterals;
+    return scheme == "http"_L1 || scheme == "https"_L1 || scheme == "preconnect-http"_L1
+        || scheme == "preconnect-https"_L1;
+}
+
+} // namespace
+
+/*!
+    Requests for http and https URLs of any host go to the resource, in the agent's thread. The
+    replies send their signals from the event loop, in the order in which Qt's own do, or in
+    flush(). Cookies, redirects, credentials and time limits follow each request's attributes as
+    they do in a QNetworkAccessManager.
+
+    Where the resource throws, or answers what cannot be an answer, the running QtTest function
+    fails at the place where the agent was made.
+*/
+RequestTraversalAgent::RequestTraversalAgent(const ResourceHandle &resource, QObject *parent,
+                                             Location location)
+    : QNetworkAccessManager(parent),
+      m_delivery(std::make_shared<Delivery>(this, resource.get(), location))
+{
+}
+
+/*!
+    Deletes the replies that still are its children, as QNetworkAccessManager does; each one's
+    resource learns that the client is gone.
+*/
+RequestTraversalAgent::~RequestTraversalAgent()
+{
+    qDeleteAll(findChildren<MemoryReply *>(Qt::FindDirectChildrenOnly));
+}
+
+/*!
+    Delivers at once, without an event loop, all signals of all replies that are due, those of
+    requests made meanwhile included.
+*/
+void RequestTraversalAgent::flush()
+{
+    m_delivery->flush();
+}
+
+/*!
+    The clock by which time limits and the pauses of answers go.
+*/
+Clock *RequestTraversalAgent::clock() const
+{
+    return m_delivery->clock();
+}
+
+void RequestTraversalAgent::setClock(Clock *clock)
+{
+    m_delivery->setClockSource([clock = QPointer<Clock>(clock)] { return clock.data(); });
+}
+
+/*!
+    Hands failures to the reporter, instead of to the running QtTest function.
+*/
+void RequestTraversalAgent::setReporter(const Reporter &reporter)
+{
+    m_delivery->setReporter(reporter);
+}
+
+QNetworkReply *RequestTraversalAgent::createRequest(Operation operation,
+                                                    const QNetworkRequest &request,
+                                                    QIODevice *outgoingData)
+{
+    if (!goesToResource(request.url().scheme()))
+        return QNetworkAccessManager::createRequest(operation, request, outgoingData);
+    if (!autoDeleteReplies())
+        return new MemoryReply(m_delivery, operation, request, outgoingData);
+    QNetworkRequest deleted(request);
+    deleted.setAttribute(QNetworkRequest::AutoDeleteReplyOnFinishAttribute, true);
+    return new MemoryReply(m_delivery, operation, deleted, outgoingData);
+}
+
+} // namespace QTreq::Testing

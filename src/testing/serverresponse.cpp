@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/Testing/serverresponse.h>
+
+#include <QTreq/Testing/stubresponse.h>
+
+#include "exchange_p.h"
+
+namespace QTreq::Testing {
+
+ServerResponse::ServerResponse(std::shared_ptr<Exchange> exchange) : d(std::move(exchange)) { }
+
+int ServerResponse::code() const
+{
+    return d->code;
+}
+
+/*!
+    The status, 200 by default. The head can be changed until it is sent: by sendHead(), the
+    first write() or finish(). A status outside 200..599 is a reported failure.
+*/
+void ServerResponse::setCode(int code)
+{
+    if (d->mayChangeHead("setCode"))
+        d->code = code;
+}
+
+/*!
+    The reason phrase; by default the standard one of the code.
+*/
+void ServerResponse::setPhrase(const QByteArray &phrase)
+{
+    if (d->mayChangeHead("setPhrase"))
+        d->phrase = phrase;
+}
+
+Headers ServerResponse::headers() const
+{
+    return d->answerHeaders;
+}
+
+void ServerResponse::setHeaders(const Headers &headers)
+{
+    if (d->mayChangeHead("setHeaders"))
+        d->answerHeaders = headers;
+}
+
+void ServerResponse::setHeader(const Text &name, const Text &value)
+{
+    if (d->mayChangeHead("setHeader"))
+        d->answerHeaders.replaceOrAppend(name, value);
+}
+
+void ServerResponse::addHeader(const Text &name, const Text &value)
+{
+    if (d->mayChangeHead("addHeader"))
+        d->answerHeaders.append(name, value);
+}
+
+/*!
+    Sends the head now, before there is a body. Its length is then open: unless a
+    Content-Length is among the headers, the body goes chunked.
+*/
+void ServerResponse::sendHead()
+{
+    d->sendHead();
+}
+
+/*!
+    Adds a piece to the body. Each piece reaches the client by itself.
+*/
+void ServerResponse::write(const QByteArray &bytes)
+{
+    d->write(bytes);
+}
+
+/*!
+    The body as a device to write to. Closing it finishes the answer.
+*/
+QIODevice *ServerResponse::device()
+{
+    return d->answerDevice();
+}
+
+/*!
+    Lets this much time pass, by the clock of the agent or server, before what follows.
+*/
+void ServerResponse::pause(std::chrono::milliseconds time)
+{
+    d->pause(time);
+}
+
+void ServerResponse::finish()
+{
+    d->finish();
+}
+
+void ServerResponse::finish(const QByteArray &lastBytes)
+{
+    d->write(lastBytes);
+    d->finish();
+}
+
+/*!
+    The whole answer at once.
+*/
+void ServerResponse::send(const StubResponse &response)
+{
+    if (!d->mayChangeHead("send"))
+        return;
+    d->code = response.code;
+    d->answerHeaders = response.headers;
+    finish(response.body);
+}
+
+/*!
+    The body in these pieces, with the gap before each of them; then the end.
+*/
+void ServerResponse::trickle(const QList<QByteArray> &pieces, std::chrono::milliseconds gap)
+{
+    if (!d->headSent())
+        d->sendHead();
+    for (const QByteArray &piece : pieces) {
+        d->pause(gap);
+        d->write(piece);
+    }
+    d->finish();
+}
+
+/*!
+    Ends the answer in a fault at this point of it.
+*/
+void ServerResponse::fail(const Fault &fault)
+{
+    d->fail(fault);
+}
+
+bool ServerResponse::isHeadSent() const
+{
+    return d->headSent();
+}
+
+bool ServerResponse::isFinished() const
+{
+    return d->finished();
+}
+
+} // namespace QTreq::Testing
