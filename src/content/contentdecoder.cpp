@@ -41,6 +41,20 @@ bool IdentityDecoder::write(QByteArrayView in, const Sink &sink)
     return true;
 }
 
+// Takes nothing, and says why.
+class RefusingDecoder : public Decoder
+{
+public:
+    explicit RefusingDecoder(const QString &reason) : m_reason(reason) { }
+
+protected:
+    bool write(QByteArrayView, const Sink &) override { return fail(m_reason); }
+    bool end() override { return fail(m_reason); }
+
+private:
+    const QString m_reason;
+};
+
 // Several codings: the output of each is the input of the next.
 class ChainDecoder : public Decoder
 {
@@ -122,6 +136,11 @@ QList<QByteArray> appliedCodings(QByteArrayView contentEncoding)
     return names;
 }
 
+QString tooMany(qsizetype count)
+{
+    return u"%1 content codings on one body; %2 are allowed"_s.arg(count).arg(maxCodings);
+}
+
 } // namespace
 
 Decoder::~Decoder() = default;
@@ -174,26 +193,25 @@ bool Decoder::failTrailing(const QString &coding)
 
 /*!
     Returns a decoder for the Content-Encoding value \a contentEncoding, the codings of which were
-    applied in the order in which they are listed (RFC 9110 section 8.4). None, and an \a error that
-    names the culprit, for a coding that is not known and for more than five.
+    applied in the order in which they are listed (RFC 9110 section 8.4). None where one of them is
+    not known, which \a error names if it is given: such a body is handed on as it came. A list of
+    more than five gives a decoder that fails.
 */
 std::unique_ptr<Decoder> createDecoder(QByteArrayView contentEncoding, QString *error)
 {
-    const QList<QByteArray> names = appliedCodings(contentEncoding);
-    if (names.size() > maxCodings) {
-        *error =
-            u"%1 content codings on one body; %2 are allowed"_s.arg(names.size()).arg(maxCodings);
-        return nullptr;
-    }
     std::vector<std::unique_ptr<Decoder>> stages;
+    const QList<QByteArray> names = appliedCodings(contentEncoding);
     for (auto name = names.crbegin(); name != names.crend(); ++name) {
         const Coding *coding = findCoding(*name);
-        if (!coding) {
+        if (!coding && error)
             *error = u"Unknown content coding \"%1\""_s.arg(escaped(*name, maxShownName));
+        if (!coding)
             return nullptr;
-        }
-        stages.push_back(coding->create());
+        if (names.size() <= maxCodings)
+            stages.push_back(coding->create());
     }
+    if (names.size() > maxCodings)
+        return std::make_unique<RefusingDecoder>(tooMany(names.size()));
     if (stages.empty())
         return std::make_unique<IdentityDecoder>();
     if (stages.size() == 1)
@@ -201,10 +219,7 @@ std::unique_ptr<Decoder> createDecoder(QByteArrayView contentEncoding, QString *
     return std::make_unique<ChainDecoder>(std::move(stages));
 }
 
-/*!
-    Returns whether every coding in \a contentEncoding is known. A body in one that is not is
-    handed on as it came.
-*/
+/*! Returns whether every coding in \a contentEncoding is known. */
 bool isKnownEncoding(QByteArrayView contentEncoding)
 {
     const QList<QByteArray> names = appliedCodings(contentEncoding);

@@ -46,7 +46,7 @@ private:
     bool m_stopped = false;
 };
 
-std::unique_ptr<Decoder> createDecoder(QByteArrayView contentEncoding, QString *error);
+std::unique_ptr<Decoder> createDecoder(QByteArrayView contentEncoding, QString *error = nullptr);
 bool isKnownEncoding(QByteArrayView contentEncoding);
 QByteArray acceptEncoding();
 

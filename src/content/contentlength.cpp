@@ -25,21 +25,19 @@ ContentLength parseNumber(const QByteArray &text)
 } // namespace
 
 /*!
-    One length, which may be repeated; different lengths are invalid, since nobody can tell
-    where such a body ends.
+    Returns the length that \a lines give, the values of all Content-Length lines. A length may be
+    repeated, in several lines or in a list, if it is written the same each time; different ones are
+    invalid, since nobody can tell where such a body ends (RFC 9110 section 8.6).
 */
 ContentLength parseContentLength(const QList<QByteArray> &lines)
 {
-    ContentLength length;
-    for (const QByteArray &line : lines) {
-        for (const QByteArray &part : line.split(',')) {
-            const ContentLength one = parseNumber(part.trimmed());
-            if (one.isInvalid() || (length.isValid() && one.value != length.value))
-                return invalid;
-            length = one;
-        }
-    }
-    return length;
+    if (lines.isEmpty())
+        return {};
+    const QList<QByteArray> parts = lines.join(',').split(',');
+    const QByteArray first = parts.first().trimmed();
+    const bool agree = std::all_of(parts.cbegin(), parts.cend(),
+                                   [&](const QByteArray &part) { return part.trimmed() == first; });
+    return agree ? parseNumber(first) : invalid;
 }
 
 } // namespace QTreq::Content

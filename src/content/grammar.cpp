@@ -56,20 +56,24 @@ QByteArrayView trimmed(QByteArrayView text)
 /*!
     Returns the content of the quoted string that opens at \a pos of \a text, its escapes undone,
     and moves \a pos behind the closing quote. One that never closes reaches to the end, as the
-    Fetch standard has it.
+    Fetch standard has it; \a closed tells.
 */
-QByteArray unquoted(QByteArrayView text, qsizetype *pos)
+QByteArray unquoted(QByteArrayView text, qsizetype *pos, bool *closed)
 {
     QByteArray value;
+    bool end = false;
     for (++*pos; *pos < text.size(); ++*pos) {
-        if (text[*pos] == '"') {
-            ++*pos;
+        end = text[*pos] == '"';
+        if (end)
             break;
-        }
         if (text[*pos] == '\\' && *pos + 1 < text.size())
             ++*pos;
         value += text[*pos];
     }
+    if (end)
+        ++*pos;
+    if (closed)
+        *closed = end;
     return value;
 }
 

@@ -14,7 +14,7 @@ namespace QTreq::Content {
 bool isToken(QByteArrayView text);
 bool isQuotable(QByteArrayView text);
 QByteArrayView trimmed(QByteArrayView text);
-QByteArray unquoted(QByteArrayView text, qsizetype *pos);
+QByteArray unquoted(QByteArrayView text, qsizetype *pos, bool *closed = nullptr);
 QList<QByteArray> splitOutsideQuotes(QByteArrayView text, char separator);
 
 } // namespace QTreq::Content
