@@ -14,7 +14,8 @@ void setHeaders(QNetworkRequest &request, const Headers &headers)
     const auto &lines = headers.toListOfPairs();
     for (const auto &[name, value] : lines) {
         if (!request.hasRawHeader(name)) {
-            request.setRawHeader(name, value);
+            // A null value would take the header out.
+            request.setRawHeader(name, value.isNull() ? QByteArray("") : value);
             continue;
         }
         const bool cookie = name.compare("cookie", Qt::CaseInsensitive) == 0;

@@ -39,6 +39,21 @@ QString headerFault(const Headers::Pair &line)
     return {};
 }
 
+// QUrl keeps the text of an invalid URL in its error string alone: reason; source was "text"; and
+// its parts. What is before an @ may be a password, wherever Qt would have the host begin.
+QString invalidUrlFault(const QUrl &url)
+{
+    const QString explained = url.errorString();
+    const QString reason = explained.section(QStringLiteral("; source was \""), 0, 0);
+    QString text = explained.section(QStringLiteral("; source was \""), 1)
+                       .section(QStringLiteral("\"; "), 0, 0);
+    const qsizetype authority = text.indexOf(QLatin1String("//"));
+    const qsizetype at = text.lastIndexOf(u'@');
+    if (authority >= 0 && at > authority)
+        text.remove(authority + 2, at - authority - 1);
+    return QStringLiteral("the URL \"%1\" is invalid: %2").arg(text, reason);
+}
+
 } // namespace
 
 bool isToken(QByteArrayView text)
@@ -55,12 +70,11 @@ QString methodFault(const QByteArray &method)
 
 QString urlFault(const QUrl &url)
 {
-    const QString text = url.isValid() ? url.toString(QUrl::RemoveUserInfo)
-                                       : QString::fromUtf8(url.toEncoded(QUrl::RemoveUserInfo));
     if (url.isEmpty())
         return QStringLiteral("the URL is empty");
     if (!url.isValid())
-        return QStringLiteral("the URL \"%1\" is invalid: %2").arg(text, url.errorString());
+        return invalidUrlFault(url);
+    const QString text = url.toString(QUrl::RemoveUserInfo);
     const QString scheme = url.scheme();
     if (scheme != QLatin1String("http") && scheme != QLatin1String("https")) {
         return scheme.isEmpty()
