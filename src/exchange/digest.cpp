@@ -6,6 +6,8 @@
 #include <QtCore/qcryptographichash.h>
 #include <QtCore/qhash.h>
 
+#include <algorithm>
+
 namespace QTreq::Exchanging {
 
 namespace {
@@ -24,7 +26,7 @@ public:
 
     bool next(Challenge &challenge)
     {
-        skip(", \t");
+        skip(", \t="); // "=" pads what a scheme may have instead of parameters (token68)
         challenge = {token().toLower(), {}};
         if (challenge.scheme.isEmpty())
             return false;
@@ -97,6 +99,15 @@ std::optional<Algorithm> algorithmOf(const QByteArray &name)
     return std::nullopt;
 }
 
+// What is repeated in the credentials must not break out of their header.
+bool isClean(const QHash<QByteArray, QByteArray> &params)
+{
+    return std::all_of(params.cbegin(), params.cend(), [](const QByteArray &value) {
+        return std::none_of(value.cbegin(), value.cend(),
+                            [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
+    });
+}
+
 bool offersAuth(const QByteArray &qop)
 {
     for (const QByteArray &one : qop.split(',')) {
@@ -123,7 +134,7 @@ std::optional<DigestChallenge> parseDigestChallenge(const QList<QByteArray> &lin
             const auto &params = one.params;
             const auto algorithm = algorithmOf(params.value("algorithm"));
             const bool usable = one.scheme == "digest" && params.contains("nonce") && algorithm
-                && (!params.contains("qop") || offersAuth(params.value("qop")));
+                && isClean(params) && (!params.contains("qop") || offersAuth(params.value("qop")));
             if (!usable || algorithm->strength <= strength)
                 continue;
             strength = algorithm->strength;

@@ -38,7 +38,7 @@ struct RedirectAnswer
     Verdict verdict = Verdict::NoRedirect;
     QByteArray method;
     QUrl url;
-    bool keepsBody = false;
+    bool keepsBody = false; // what there is of one, and what describes it
     bool crossesOrigin = false;
     QString refusal; // why it is not followed
 };
