@@ -23,7 +23,7 @@ BodyReceiver::BodyReceiver(const Wire::Head &head, std::shared_ptr<BodyChannel> 
 {
     const QByteArray encoding = head.headers.combinedValue("Content-Encoding");
     if (!encoding.isEmpty() && !head.bodyless && head.length != 0)
-        m_decoder = Content::createDecoder(encoding, nullptr); // null for codings that it does not know
+        m_decoder = Content::createDecoder(encoding, nullptr); // null for unknown codings
 }
 
 bool BodyReceiver::receive(Wire::Hop &hop)
