@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
+// This file is not part of the public interface; it may change without notice.
+
 #ifndef QTREQ_TESTING_FORMDATA_P_H
 #define QTREQ_TESTING_FORMDATA_P_H
 

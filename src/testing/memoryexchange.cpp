@@ -75,7 +75,7 @@ Headers MemoryExchange::makeHeaders() const
     appendMissing(headers, "Accept-Encoding", "gzip, deflate");
     appendMissing(headers, "Accept-Language", acceptLanguage());
     appendMissing(headers, "User-Agent", "Mozilla/5.0");
-    if (contentLength.value_or(0) > 0 && method == "POST")
+    if (contentLength.value_or(0) > 0 && operation == QNetworkAccessManager::PostOperation)
         appendMissing(headers, "Content-Type", "application/x-www-form-urlencoded");
     if (!authorization.isEmpty())
         headers.replaceOrAppend("Authorization", authorization);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
+// This file is not part of the public interface; it may change without notice.
+
 #ifndef QTREQ_TESTING_MEMORYEXCHANGE_P_H
 #define QTREQ_TESTING_MEMORYEXCHANGE_P_H
 
@@ -20,6 +22,7 @@ class MemoryExchange final : public Exchange
 public:
     using Exchange::Exchange;
 
+    QNetworkAccessManager::Operation operation = QNetworkAccessManager::UnknownOperation;
     QNetworkRequest request;
     QByteArray cookies; // by the jar; they stand in for the request's own
     QByteArray authorization; // in answer to a challenge

@@ -47,6 +47,7 @@ bool MemoryReply::startHop()
 void MemoryReply::prepareExchange()
 {
     m_exchange = std::make_shared<MemoryExchange>(m_delivery, static_cast<Carrier *>(this));
+    m_exchange->operation = operation();
     m_exchange->request = request();
     m_exchange->method = methodOf(operation(), request());
     m_exchange->url = wireUrl(url());

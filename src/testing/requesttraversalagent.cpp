@@ -68,7 +68,12 @@ Clock *RequestTraversalAgent::clock() const
 
 void RequestTraversalAgent::setClock(Clock *clock)
 {
-    m_delivery->setClockSource([clock = QPointer<Clock>(clock)] { return clock.data(); });
+    setClockSource([clock = QPointer<Clock>(clock)] { return clock.data(); });
+}
+
+void RequestTraversalAgent::setClockSource(std::function<Clock *()> source)
+{
+    m_delivery->setClockSource(std::move(source));
 }
 
 /*!

@@ -40,6 +40,9 @@ protected:
                                  QIODevice *outgoingData) override;
 
 private:
+    friend class StubTreq;
+    void setClockSource(std::function<Clock *()> source);
+
     std::shared_ptr<Delivery> m_delivery;
 };
 
