@@ -119,12 +119,13 @@ public:
     qint64 claimedSize = -1;
     qint64 failsAt = -1;
     int seeks = 0;
+    bool canSeek = true;
 
     qint64 size() const override { return claimedSize < 0 ? QBuffer::size() : claimedSize; }
     bool seek(qint64 position) override
     {
         ++seeks;
-        return QBuffer::seek(position);
+        return canSeek && QBuffer::seek(position);
     }
 
 protected:

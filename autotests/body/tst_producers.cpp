@@ -41,6 +41,7 @@ private Q_SLOTS:
     void sequentialDeviceHasNoLength();
     void sequentialDeviceIsSentOnce();
     void erroringDevice();
+    void deviceThatCannotBeMoved();
     void fileLargerThanMemoryMovesNothing();
 
 private:
@@ -344,6 +345,20 @@ void tst_Producers::erroringDevice()
     QCOMPARE(device->read(bytes, 4), 4);
     QCOMPARE(device->read(bytes, 4), -1);
     QCOMPARE(device->errorString(), u"device (UnreliableBuffer): the disk is on fire"_s);
+}
+
+// parity: M6
+void tst_Producers::deviceThatCannotBeMoved()
+{
+    UnreliableBuffer buffer("0123456789");
+    DeviceProducer producer(&buffer);
+    QCOMPARE(readAll(producer), QByteArray("0123456789"));
+    buffer.canSeek = false;
+    const auto device = producer.open();
+    char byte;
+    QCOMPARE(device->read(&byte, 1), -1);
+    QCOMPARE(device->read(&byte, 1), -1);
+    QCOMPARE(device->errorString(), u"device (UnreliableBuffer): it can't be moved to byte 0"_s);
 }
 
 void tst_Producers::fileLargerThanMemoryMovesNothing()
