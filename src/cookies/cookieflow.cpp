@@ -3,7 +3,13 @@
 
 #include "cookies/cookieflow_p.h"
 
+#include "cookies/cookierules_p.h"
+#include "cookies/cookiestring_p.h"
+#include "cookies/setcookie_p.h"
+
 #include <QTreq/cookiejar.h>
+
+#include <algorithm>
 
 namespace QTreq {
 
@@ -14,6 +20,11 @@ bool replaces(const QList<QNetworkCookie> &cookies, const QNetworkCookie &other)
     return std::any_of(cookies.cbegin(), cookies.cend(), [&](const QNetworkCookie &cookie) {
         return cookie.hasSameIdentifier(other);
     });
+}
+
+bool hasLongerPath(const QNetworkCookie &a, const QNetworkCookie &b)
+{
+    return a.path().size() > b.path().size();
 }
 
 void storeIn(QNetworkCookieJar *jar, const QList<QByteArray> &lines, const QUrl &url)
@@ -28,6 +39,17 @@ void storeIn(QNetworkCookieJar *jar, const QList<QByteArray> &lines, const QUrl 
     for (const QByteArray &line : lines)
         cookies += QNetworkCookie::parseCookies(line);
     jar->setCookiesFromUrl(cookies, url);
+}
+
+// The name of a cookie that the server may set; a line that is refused says nothing of any.
+std::optional<QByteArray> nameSetBy(const QByteArray &line, const QUrl &url)
+{
+    SetCookie cookie;
+    StoredCookie stored;
+    if (parseSetCookie(line, cookie) != Refusal::None
+        || admit(cookie, cookieOrigin(url), 0, stored) != Refusal::None)
+        return {};
+    return cookie.name;
 }
 
 } // namespace
@@ -50,6 +72,7 @@ QList<QNetworkCookie> CookieFlow::cookiesFor(const QUrl &url) const
         if (!replaces(cookies, cookie))
             cookies.append(cookie);
     }
+    std::stable_sort(cookies.begin(), cookies.end(), hasLongerPath);
     return cookies;
 }
 
@@ -65,7 +88,7 @@ QByteArray CookieFlow::headerFor(const QUrl &url, bool atHome) const
     }
     for (const QNetworkCookie &cookie : cookiesFor(url)) {
         if (!named.contains(cookie.name()))
-            parts.append(cookie.toRawForm(QNetworkCookie::NameAndValueOnly));
+            parts.append(cookiePair(cookie));
     }
     return parts.join("; ");
 }
@@ -81,7 +104,7 @@ void CookieFlow::store(const Headers &responseHeaders, const QUrl &url, bool atH
     if (!atHome)
         return;
     for (const QByteArray &line : lines) {
-        const QByteArray name = line.left(line.indexOf('=')).trimmed();
+        const std::optional<QByteArray> name = nameSetBy(line, url);
         m_pairs.removeIf([&](const Cookies::Pair &pair) { return pair.first == name; });
     }
 }

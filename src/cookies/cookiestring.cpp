@@ -5,15 +5,19 @@
 
 namespace QTreq {
 
+// QNetworkCookie::toRawForm() has nothing for a cookie without a name.
+QByteArray cookiePair(const QNetworkCookie &cookie)
+{
+    const QByteArray name = cookie.name();
+    return name.isEmpty() ? cookie.value() : name + '=' + cookie.value();
+}
+
 QByteArray cookieString(const QList<QNetworkCookie> &cookies)
 {
     QByteArrayList pairs;
     pairs.reserve(cookies.size());
-    for (const QNetworkCookie &cookie : cookies) {
-        // QNetworkCookie::toRawForm() leaves a cookie without a name out.
-        const QByteArray name = cookie.name();
-        pairs.append(name.isEmpty() ? cookie.value() : name + '=' + cookie.value());
-    }
+    for (const QNetworkCookie &cookie : cookies)
+        pairs.append(cookiePair(cookie));
     return pairs.join("; ");
 }
 

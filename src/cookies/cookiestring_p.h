@@ -13,6 +13,8 @@
 
 namespace QTreq {
 
+/// What a cookie is in a Cookie header: its name and value, or its value alone.
+[[nodiscard]] QByteArray cookiePair(const QNetworkCookie &cookie);
 /// The value of a Cookie header (RFC 6265bis section 5.8.3), cookies without a name included.
 [[nodiscard]] QByteArray cookieString(const QList<QNetworkCookie> &cookies);
 
