@@ -13,24 +13,38 @@ namespace {
 class Ticket
 {
 public:
-    Ticket(StepPtr step, const CorePtr &parent) : m_step(std::move(step)), m_parent(parent) { }
+    Ticket(StepPtr step, const CorePtr &parent)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_step = std::move(step);
+        m_parent = parent;
+    }
     ~Ticket()
     {
         StepQueue queue;
-        if (m_step)
-            m_step->abandon(queue);
+        if (const StepPtr step = take())
+            step->abandon(queue);
     }
     Q_DISABLE_COPY_MOVE(Ticket)
 
     void use()
     {
         StepQueue queue;
-        const StepPtr step = std::move(m_step);
+        const StepPtr step = take();
         step->run(m_parent, queue);
         queue.run();
     }
 
 private:
+    /// Locked, though the event is handed over once: what was written before is so seen to be read
+    /// after, also by a thread sanitizer that knows nothing of Qt's event queue.
+    StepPtr take()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::move(m_step);
+    }
+
+    std::mutex m_mutex;
     StepPtr m_step;
     CorePtr m_parent;
 };
