@@ -73,7 +73,8 @@ public:
 
     void append(const Text &name, const File &file) { m_parts.append({name, file}); }
     [[nodiscard]] bool isEmpty() const noexcept { return m_parts.isEmpty(); }
-    [[nodiscard]] const QList<FilePart> &parts() const noexcept { return m_parts; }
+    [[nodiscard]] const QList<FilePart> &parts() const & noexcept { return m_parts; }
+    [[nodiscard]] QList<FilePart> parts() && { return std::move(m_parts); } // for (... : f().parts())
 
 private:
     QList<FilePart> m_parts;

@@ -50,7 +50,8 @@ public:
     [[nodiscard]] QByteArray valueAt(qsizetype i) const { return m_pairs.at(i).second; }
     [[nodiscard]] qsizetype size() const noexcept { return m_pairs.size(); }
     [[nodiscard]] bool isEmpty() const noexcept { return m_pairs.isEmpty(); }
-    [[nodiscard]] const QList<Pair> &toListOfPairs() const noexcept { return m_pairs; }
+    [[nodiscard]] const QList<Pair> &toListOfPairs() const & noexcept { return m_pairs; }
+    [[nodiscard]] QList<Pair> toListOfPairs() && { return std::move(m_pairs); } // for (... : f().toListOfPairs())
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     Headers(const QHttpHeaders &headers) : m_pairs(headers.toListOfPairs()) { }

@@ -63,7 +63,8 @@ public:
 
     [[nodiscard]] bool isEmpty() const noexcept { return m_pairs.isEmpty(); }
     [[nodiscard]] qsizetype size() const noexcept { return m_pairs.size(); }
-    [[nodiscard]] const QList<Pair> &toListOfPairs() const noexcept { return m_pairs; }
+    [[nodiscard]] const QList<Pair> &toListOfPairs() const & noexcept { return m_pairs; }
+    [[nodiscard]] QList<Pair> toListOfPairs() && { return std::move(m_pairs); } // for (... : f().toListOfPairs())
 
     friend bool operator==(const Params &a, const Params &b) { return a.m_pairs == b.m_pairs; }
     friend bool operator!=(const Params &a, const Params &b) { return !(a == b); }
