@@ -14,6 +14,14 @@ namespace {
 constexpr qint64 pieceSize = 256 * 1024;
 constexpr qint64 largestRead = 1024 * 1024;
 
+template<class E>
+std::exception_ptr faultAt(const QUrl &url, const QString &message)
+{
+    E error(message);
+    error.setUrl(url);
+    return std::make_exception_ptr(error);
+}
+
 } // namespace
 
 BodyReceiver::BodyReceiver(const Wire::Head &head, std::shared_ptr<BodyChannel> channel,
@@ -77,7 +85,7 @@ void BodyReceiver::decode(QByteArrayView piece)
     const bool decoded =
         m_decoder->decode(piece, [this](QByteArrayView bytes) { return take(bytes); });
     if (!decoded && !m_stopped && !m_failure)
-        fail(m_url, m_decoder->errorString());
+        m_failure = faultAt<DecodingError>(m_url, m_decoder->errorString());
 }
 
 bool BodyReceiver::take(QByteArrayView bytes)
@@ -93,7 +101,8 @@ bool BodyReceiver::account(qint64 size)
     m_size += size;
     if (m_limit < 0 || m_size <= m_limit)
         return true;
-    fail(m_url, QStringLiteral("the body is larger than maxBodySize, %1 bytes").arg(m_limit));
+    m_failure = faultAt<ProtocolError>(
+        m_url, QStringLiteral("the body is larger than maxBodySize, %1 bytes").arg(m_limit));
     return false;
 }
 
@@ -101,14 +110,7 @@ void BodyReceiver::conclude(const Wire::Hop &hop)
 {
     m_failure = hop.failure();
     if (!m_failure && m_decoder && !m_decoder->finish())
-        fail(m_url, m_decoder->errorString());
-}
-
-void BodyReceiver::fail(const QUrl &url, const QString &message)
-{
-    ProtocolError error(message);
-    error.setUrl(url);
-    m_failure = std::make_exception_ptr(error);
+        m_failure = faultAt<DecodingError>(m_url, m_decoder->errorString());
 }
 
 } // namespace QTreq::Exchanging

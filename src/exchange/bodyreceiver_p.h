@@ -38,7 +38,6 @@ private:
     bool take(QByteArrayView bytes);
     bool account(qint64 size);
     void conclude(const Wire::Hop &hop);
-    void fail(const QUrl &url, const QString &message);
 
     const std::shared_ptr<BodyChannel> m_channel;
     std::unique_ptr<Content::Decoder> m_decoder; // null: the bytes are the body
