@@ -28,6 +28,7 @@ private Q_SLOTS:
     void followsCharsetAndMark();
     void offsetsAreBytesOfTheBody_data();
     void offsetsAreBytesOfTheBody();
+    void offsetStaysInsideTheBody();
     void depthIsLimited();
     void unknownCharsetIsNamed();
     void writesAnyValue_data();
@@ -180,6 +181,15 @@ void tst_Json::offsetsAreBytesOfTheBody()
     const JsonResult result = parseJson(text, headers);
     QCOMPARE(result.error, u"a value is expected instead of 'x'"_s);
     QCOMPARE(result.offset, offset);
+}
+
+// The last character is cut in half, inside a string that is not closed.
+void tst_Json::offsetStaysInsideTheBody()
+{
+    const QByteArray text("\xff\xfe[\0\"\0a", 7);
+    const JsonResult result = parseJson(text, Headers());
+    QVERIFY(!result.isValid());
+    QCOMPARE(result.offset, text.size());
 }
 
 void tst_Json::depthIsLimited()

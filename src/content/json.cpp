@@ -111,8 +111,9 @@ JsonResult parseJson(QByteArrayView bytes, const Headers &headers)
     const qsizetype mark = markSize(bytes, encoding);
     JsonResult result =
         isUtf8(encoding) ? parseUtf8(bytes.sliced(mark)) : parseEncoded(bytes, encoding);
+    // Half a character at the end counts as a whole one that replaces it.
     if (result.offset >= 0)
-        result.offset += mark;
+        result.offset = std::min<qint64>(result.offset + mark, bytes.size());
     return result;
 }
 
