@@ -48,8 +48,10 @@ void addMissing(Headers &headers, const char *name, const QByteArray &value)
 void addHeaders(Plan &plan, const PlanDefaults &defaults, const QByteArray &contentType)
 {
     Headers &headers = plan.headers;
-    if (plan.auth && plan.auth->scheme() != Auth::Scheme::Digest)
-        headers.replaceOrAppend("Authorization", plan.auth->authorization());
+    if (plan.auth)
+        headers.removeAll("Authorization");
+    if (plan.auth && plan.auth->scheme() != Auth::Scheme::Digest) // which waits to be asked
+        headers.append("Authorization", plan.auth->authorization());
     if (plan.body)
         addMissing(headers, "Content-Type", contentType);
     addMissing(headers, "Accept", "*/*");
@@ -80,10 +82,13 @@ QString credentialsFault(const std::optional<Auth> &auth)
     // RFC 7617 section 2: the first colon ends the user name.
     if (auth->scheme() == Auth::Scheme::Basic && auth->user().contains(':'))
         return QStringLiteral("the user name of Basic credentials holds a colon");
-    const QByteArray value = auth->authorization();
-    if (value.contains('\r') || value.contains('\n') || value.contains('\0'))
-        return QStringLiteral("the token of the credentials holds a line break or NUL");
-    return {};
+    // Digest repeats the user name as it is, and Bearer the token; Basic encodes both.
+    const bool digest = auth->scheme() == Auth::Scheme::Digest;
+    const QByteArray shown = digest ? auth->user() : auth->authorization();
+    if (!shown.contains('\r') && !shown.contains('\n') && !shown.contains('\0'))
+        return {};
+    return QStringLiteral("the %1 of the credentials holds a line break or NUL")
+        .arg(digest ? QStringLiteral("user name") : QStringLiteral("token"));
 }
 
 QString cookieFault(const Cookies &cookies)
@@ -131,9 +136,10 @@ Plan makePlan(const QByteArray &method, const QUrl &url, const RequestOptions &o
         json = Content::toJson(*options.json);
     const Payload payload =
         makePayload(options.data, options.files, json, defaults.dataToBodyProducer);
-    plan.fault = payload.error;
     plan.body = payload.producer;
     addHeaders(plan, defaults, payload.contentType);
+    // The client's and the body's own words are held to the same rules as the call's.
+    plan.fault = firstFault({payload.error, Wire::headersFault(plan.headers)});
     return plan;
 }
 

@@ -32,7 +32,6 @@ struct Plan
     std::optional<Auth> auth;
     RequestOptions options;
     QString fault; // what is wrong with the request; empty: nothing
-    bool bodyFault = false; // the fault is the body's: it cannot be read
 };
 
 [[nodiscard]] Plan makePlan(const QByteArray &method, const QUrl &url,
