@@ -305,6 +305,8 @@ bool BodyChannel::deliver(const Delivery &delivery)
 /// False when the reader is no longer there, or failed and so leaves.
 bool BodyChannel::write(const ReaderPtr &reader, QByteArrayView chunk)
 {
+    if (!isAttached(reader)) // cancelled by another one that was called before it
+        return false;
     try {
         reader->sink->write(chunk);
         return true;
@@ -314,6 +316,12 @@ bool BodyChannel::write(const ReaderPtr &reader, QByteArrayView chunk)
         reader->sink->fail(exception);
         return false;
     }
+}
+
+bool BodyChannel::isAttached(const ReaderPtr &reader) const
+{
+    const QMutexLocker lock(&m_mutex);
+    return std::find(m_readers.begin(), m_readers.end(), reader) != m_readers.end();
 }
 
 bool BodyChannel::forget(const ReaderPtr &reader)

@@ -74,6 +74,7 @@ private:
     std::vector<Delivery> nextRound(QByteArray &bytes);
     bool deliver(const Delivery &delivery);
     bool write(const ReaderPtr &reader, QByteArrayView chunk);
+    bool isAttached(const ReaderPtr &reader) const;
     bool forget(const ReaderPtr &reader);
     void answerWaiters();
     std::function<void()> resumeCall();
