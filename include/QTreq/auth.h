@@ -28,6 +28,12 @@ public:
     /// The Authorization value that needs no challenge; empty for Digest, which does.
     [[nodiscard]] QByteArray authorization() const;
 
+    friend bool operator==(const Auth &a, const Auth &b)
+    {
+        return a.m_scheme == b.m_scheme && a.m_user == b.m_user && a.m_secret == b.m_secret;
+    }
+    friend bool operator!=(const Auth &a, const Auth &b) { return !(a == b); }
+
 private:
     Auth(Scheme scheme, const Text &user, const Text &secret);
 

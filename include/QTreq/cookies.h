@@ -19,6 +19,8 @@ namespace QTreq {
 /// A cookie to send, as written in a braced list.
 struct CookiePair
 {
+    CookiePair(const Text &name, const Text &value) : name(name), value(value) { }
+
     Text name;
     Text value;
 };
@@ -35,14 +37,23 @@ public:
 
     void append(const Text &name, const Text &value);
     [[nodiscard]] bool isEmpty() const noexcept { return m_pairs.isEmpty() && !m_jar; }
-    [[nodiscard]] const QList<Pair> &pairs() const & noexcept { return m_pairs; }
+    [[nodiscard]] const QList<Pair> &pairs() const &noexcept { return m_pairs; }
     [[nodiscard]] QList<Pair> pairs() && { return std::move(m_pairs); } // for (... : f().pairs())
     [[nodiscard]] QNetworkCookieJar *jar() const noexcept { return m_jar; }
+
+    friend bool operator==(const Cookies &a, const Cookies &b)
+    {
+        return a.m_pairs == b.m_pairs && a.m_jar == b.m_jar;
+    }
+    friend bool operator!=(const Cookies &a, const Cookies &b) { return !(a == b); }
 
 private:
     QList<Pair> m_pairs;
     QPointer<QNetworkCookieJar> m_jar;
 };
+
+/// The names; never the values, which are secrets as often as not.
+QTREQ_EXPORT QDebug operator<<(QDebug debug, const Cookies &cookies);
 
 } // namespace QTreq
 

@@ -37,11 +37,12 @@ public:
         Cancelled,
     };
 
-    Error(const Error &other);
-    Error &operator=(const Error &other);
+    Error(const Error &other) noexcept;
+    Error &operator=(const Error &other) noexcept;
     ~Error() override;
 
     [[nodiscard]] Kind kind() const;
+    [[nodiscard]] const char *name() const; // of its class, as in "TimeoutError"
     [[nodiscard]] QString message() const;
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] QNetworkReply::NetworkError networkError() const;
@@ -97,7 +98,11 @@ class QTREQ_EXPORT TimeoutError : public Error
 {
 public:
     enum class Phase { Response, Idle, Deadline };
-    TimeoutError(Phase phase, const QString &message) : Error(Kind::Timeout, message), m_phase(phase) { }
+    TimeoutError(Phase phase, const QString &message)
+        : Error(Kind::Timeout, message),
+          m_phase(phase)
+    {
+    }
 
     [[nodiscard]] Phase phase() const noexcept { return m_phase; }
 
@@ -134,7 +139,9 @@ class QTREQ_EXPORT TooManyRedirectsError : public RedirectError
 {
 public:
     explicit TooManyRedirectsError(const QString &message)
-        : RedirectError(Kind::TooManyRedirects, message) { }
+        : RedirectError(Kind::TooManyRedirects, message)
+    {
+    }
     void raise() const override { throw *this; }
     TooManyRedirectsError *clone() const override { return new TooManyRedirectsError(*this); }
 };
@@ -159,7 +166,10 @@ class QTREQ_EXPORT DecodingError : public Error
 {
 public:
     explicit DecodingError(const QString &message, qint64 offset = -1)
-        : Error(Kind::Decoding, message), m_offset(offset) { }
+        : Error(Kind::Decoding, message),
+          m_offset(offset)
+    {
+    }
 
     [[nodiscard]] qint64 offset() const noexcept { return m_offset; } // bytes; -1: unknown
 

@@ -50,18 +50,40 @@ public:
     [[nodiscard]] QByteArray valueAt(qsizetype i) const { return m_pairs.at(i).second; }
     [[nodiscard]] qsizetype size() const noexcept { return m_pairs.size(); }
     [[nodiscard]] bool isEmpty() const noexcept { return m_pairs.isEmpty(); }
-    [[nodiscard]] const QList<Pair> &toListOfPairs() const & noexcept { return m_pairs; }
-    [[nodiscard]] QList<Pair> toListOfPairs() && { return std::move(m_pairs); } // for (... : f().toListOfPairs())
+    [[nodiscard]] const QList<Pair> &toListOfPairs() const &noexcept { return m_pairs; }
+    [[nodiscard]] QList<Pair> toListOfPairs() &&
+    {
+        return std::move(m_pairs);
+    } // for (... : f().toListOfPairs())
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     Headers(const QHttpHeaders &headers) : m_pairs(headers.toListOfPairs()) { }
-    operator QHttpHeaders() const { return QHttpHeaders::fromListOfPairs(m_pairs); }
+    operator QHttpHeaders() const
+    {
+        return QHttpHeaders::fromListOfPairs(m_pairs);
+    }
 #endif
 
-    friend bool operator==(const Headers &a, const Headers &b) { return a.m_pairs == b.m_pairs; }
-    friend bool operator!=(const Headers &a, const Headers &b) { return !(a == b); }
+    void swap(Headers &other) noexcept
+    {
+        m_pairs.swap(other.m_pairs);
+    }
+    friend void swap(Headers &a, Headers &b) noexcept
+    {
+        a.swap(b);
+    }
+    friend bool operator==(const Headers &a, const Headers &b)
+    {
+        return a.equals(b);
+    }
+    friend bool operator!=(const Headers &a, const Headers &b)
+    {
+        return !(a == b);
+    }
 
 private:
+    bool equals(const Headers &other) const;
+
     QList<Pair> m_pairs;
 };
 
@@ -69,5 +91,7 @@ private:
 QTREQ_EXPORT QDebug operator<<(QDebug debug, const Headers &headers);
 
 } // namespace QTreq
+
+Q_DECLARE_TYPEINFO(QTreq::Headers, Q_RELOCATABLE_TYPE);
 
 #endif

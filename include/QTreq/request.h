@@ -27,13 +27,21 @@ public:
     Request &operator=(Request &&other) noexcept;
     ~Request();
 
+    void swap(Request &other) noexcept { d.swap(other.d); }
+    friend void swap(Request &a, Request &b) noexcept { a.swap(b); }
+
     [[nodiscard]] QByteArray method() const;
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] Headers headers() const;
     [[nodiscard]] quint64 id() const; // the same for every hop of one logical request
     void setId(quint64 id);
 
+    friend bool operator==(const Request &a, const Request &b) { return a.equals(b); }
+    friend bool operator!=(const Request &a, const Request &b) { return !(a == b); }
+
 private:
+    bool equals(const Request &other) const;
+
     QSharedDataPointer<RequestPrivate> d;
 };
 
@@ -42,6 +50,7 @@ QTREQ_EXPORT QDebug operator<<(QDebug debug, const Request &request);
 
 } // namespace QTreq
 
+Q_DECLARE_TYPEINFO(QTreq::Request, Q_RELOCATABLE_TYPE);
 Q_DECLARE_METATYPE(QTreq::Request)
 
 #endif

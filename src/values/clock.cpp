@@ -3,6 +3,10 @@
 
 #include <QTreq/clock.h>
 
+#include <QtCore/qpointer.h>
+
+#include <algorithm>
+
 #include "values/systemclock_p.h"
 
 namespace QTreq {
@@ -22,17 +26,23 @@ std::unique_ptr<Clock> Clock::system()
 */
 Clock::Call Clock::callAt(Milliseconds due, std::function<void()> function)
 {
+    constexpr Milliseconds latest = Milliseconds::max() - Milliseconds(1); // max(): no call at all
     const Milliseconds before = nextDue();
-    const Call call(due, ++m_lastId);
+    const Call call(std::min(due, latest), ++m_lastId);
     m_calls.emplace(call, std::move(function));
-    if (due < before)
-        arm(due);
+    if (call.first < before)
+        arm(call.first);
     return call;
 }
 
+/*!
+    The same, so long from now. A delay that is longer than time itself never comes due.
+*/
 Clock::Call Clock::callAfter(Milliseconds delay, std::function<void()> function)
 {
-    return callAt(now() + delay, std::move(function));
+    const Milliseconds start = now();
+    const bool overflows = delay > Milliseconds(0) && start > Milliseconds::max() - delay;
+    return callAt(overflows ? Milliseconds::max() : start + delay, std::move(function));
 }
 
 /*!
@@ -40,8 +50,8 @@ Clock::Call Clock::callAfter(Milliseconds delay, std::function<void()> function)
 */
 void Clock::cancelCall(const Call &call)
 {
-    m_calls.erase(call);
-    if (m_calls.empty())
+    const auto forgotten = m_calls.extract(call); // goes last: it may hold what calls this again
+    if (forgotten && m_calls.empty())
         arm(Milliseconds::max());
 }
 
@@ -58,12 +68,21 @@ Clock::Milliseconds Clock::nextDue() const
     return m_calls.empty() ? Milliseconds::max() : m_calls.begin()->first.first;
 }
 
+/*!
+    Not those that are added meanwhile: a call that asks for itself again would never let go. One
+    of the calls may destroy the clock.
+*/
 void Clock::runDue(Milliseconds time)
 {
-    while (!m_calls.empty() && m_calls.begin()->first.first <= time) {
-        const auto function = std::move(m_calls.begin()->second);
-        m_calls.erase(m_calls.begin());
-        function();
+    const QPointer<Clock> self(this);
+    const quint64 last = m_lastId;
+    const auto next = [&] {
+        return std::find_if(m_calls.begin(), m_calls.upper_bound(Call(time, last)),
+                            [&](const auto &call) { return call.first.second <= last; });
+    };
+    while (self && next() != m_calls.upper_bound(Call(time, last))) {
+        const auto call = m_calls.extract(next());
+        call.mapped()();
     }
 }
 

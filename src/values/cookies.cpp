@@ -3,6 +3,8 @@
 
 #include <QTreq/cookies.h>
 
+#include <QtCore/qdebug.h>
+
 namespace QTreq {
 
 /*!
@@ -18,6 +20,20 @@ Cookies::Cookies(std::initializer_list<CookiePair> pairs)
 void Cookies::append(const Text &name, const Text &value)
 {
     m_pairs.append({name.bytes(), value.bytes()});
+}
+
+QDebug operator<<(QDebug debug, const Cookies &cookies)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace() << "Cookies(";
+    const char *separator = "";
+    for (const auto &[name, value] : cookies.pairs()) {
+        debug << separator << name;
+        separator = ", ";
+    }
+    if (cookies.jar())
+        debug << separator << static_cast<const QObject *>(cookies.jar());
+    return debug << ")";
 }
 
 } // namespace QTreq

@@ -28,13 +28,32 @@ Error::Error(Kind kind, const QString &message) : d(new ErrorPrivate)
     d->utf8 = message.toUtf8();
 }
 
-Error::Error(const Error &other) = default;
-Error &Error::operator=(const Error &other) = default;
+Error::Error(const Error &other) noexcept = default;
+Error &Error::operator=(const Error &other) noexcept = default;
 Error::~Error() = default;
 
 Error::Kind Error::kind() const
 {
     return d->kind;
+}
+
+/*!
+    The name of the error's class, for logs and languages without types.
+*/
+const char *Error::name() const
+{
+    static constexpr const char *names[] = {"InvalidRequestError",
+                                            "ConnectionError",
+                                            "TlsError",
+                                            "TimeoutError",
+                                            "ProtocolError",
+                                            "RedirectError",
+                                            "TooManyRedirectsError",
+                                            "StatusError",
+                                            "DecodingError",
+                                            "BodyError",
+                                            "CancelledError"};
+    return names[int(d->kind)];
 }
 
 /*!
@@ -91,19 +110,8 @@ void Error::setResponse(const Response &response)
 
 QDebug operator<<(QDebug debug, const Error &error)
 {
-    static constexpr const char *names[] = {"InvalidRequestError",
-                                            "ConnectionError",
-                                            "TlsError",
-                                            "TimeoutError",
-                                            "ProtocolError",
-                                            "RedirectError",
-                                            "TooManyRedirectsError",
-                                            "StatusError",
-                                            "DecodingError",
-                                            "BodyError",
-                                            "CancelledError"};
     const QDebugStateSaver saver(debug);
-    return debug.nospace().noquote() << names[int(error.kind())] << "(" << error.message() << ")";
+    return debug.nospace().noquote() << error.name() << "(" << error.message() << ")";
 }
 
 } // namespace QTreq

@@ -104,6 +104,15 @@ QByteArray Headers::combinedValue(const Text &name) const
     return values(name).join(", ");
 }
 
+/// The same lines in the same order; names by any case, as everywhere.
+bool Headers::equals(const Headers &other) const
+{
+    return std::equal(m_pairs.cbegin(), m_pairs.cend(), other.m_pairs.cbegin(),
+                      other.m_pairs.cend(), [](const Pair &a, const Pair &b) {
+                          return sameName(a.first, b.first) && a.second == b.second;
+                      });
+}
+
 QDebug operator<<(QDebug debug, const Headers &headers)
 {
     const QDebugStateSaver saver(debug);

@@ -7,22 +7,42 @@
 #include <QtCore/qlocale.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace QTreq {
 
-/*!
-    The shortest form that reads back as the same number.
-*/
-ParamValue::ParamValue(double number)
-    : m_values{QByteArray::number(number, 'g', QLocale::FloatingPointShortest)}
+namespace {
+
+/// The double that has the fewest digits of those that are the same float.
+double shortest(float number)
 {
+    constexpr int mostDigits = std::numeric_limits<float>::max_digits10;
+    for (int digits = std::numeric_limits<float>::digits10; digits < mostDigits; ++digits) {
+        const QByteArray text = QByteArray::number(double(number), 'g', digits);
+        if (text.toFloat() == number)
+            return text.toDouble();
+    }
+    return number;
 }
 
-ParamValue::ParamValue(const QStringList &values)
+} // namespace
+
+/*!
+    The shortest form that reads back as the same number; from 1e-6 to 1e21 without an exponent,
+    as in JavaScript: a server more often takes 12345678 for a number than 1.2345678e+07.
+*/
+ParamValue::ParamValue(double number)
 {
-    for (const QString &value : values)
-        m_values.append(value.toUtf8());
+    const double size = std::abs(number);
+    const bool plain = size == 0 || (size >= 1e-6 && size < 1e21);
+    m_values = {QByteArray::number(number, plain ? 'f' : 'g', QLocale::FloatingPointShortest)};
 }
+
+/*!
+    The shortest form that reads back as the same float: 0.1f is sent as 0.1.
+*/
+ParamValue::ParamValue(float number) : ParamValue(shortest(number)) { }
 
 /*!
     Several values for one name: each is sent with the name (as Python's urlencode does

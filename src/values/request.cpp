@@ -62,6 +62,13 @@ void Request::setId(quint64 id)
     d->id = id;
 }
 
+bool Request::equals(const Request &other) const
+{
+    return d == other.d
+        || (d->id == other.d->id && d->method == other.d->method && d->url == other.d->url
+            && d->headers == other.d->headers);
+}
+
 QDebug operator<<(QDebug debug, const Request &request)
 {
     const QDebugStateSaver saver(debug);

@@ -3,6 +3,8 @@
 
 #include "values/systemclock_p.h"
 
+#include <QtCore/qpointer.h>
+
 #include <algorithm>
 
 namespace QTreq {
@@ -38,8 +40,9 @@ void SystemClock::arm(Milliseconds due)
 
 void SystemClock::fire()
 {
+    const QPointer<SystemClock> self(this); // a call may destroy the clock
     runDue(now());
-    if (!m_timer.isActive() && nextDue() != Milliseconds::max())
+    if (self && !m_timer.isActive() && nextDue() != Milliseconds::max())
         arm(nextDue());
 }
 
