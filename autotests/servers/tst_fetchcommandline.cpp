@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
+#include "servers/faultyserver.h"
 #include "servers/fetchprogram.h"
 #include "support/nginxserver.h"
 
 #include <QtCore/qdir.h>
 #include <QtCore/qprocess.h>
 #include <QtCore/qtemporarydir.h>
-#include <QtNetwork/qtcpserver.h>
-#include <QtNetwork/qtcpsocket.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
@@ -51,29 +50,6 @@ private:
 };
 
 namespace {
-/// Answers each request with the same bytes and closes the connection.
-class FaultyServer
-{
-public:
-    explicit FaultyServer(const QByteArray &answer)
-    {
-        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this, answer] {
-            auto *const socket = m_server.nextPendingConnection();
-            QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
-                if (!socket->readAll().endsWith("\r\n\r\n"))
-                    return;
-                socket->write(answer);
-                socket->disconnectFromHost();
-            });
-        });
-        m_server.listen(QHostAddress::LocalHost);
-    }
-    QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_server.serverPort())); }
-
-private:
-    QTcpServer m_server;
-};
-
 QUrl urlOfNobody()
 {
     QTcpServer server;
