@@ -12,22 +12,6 @@ namespace QTreq::Testing {
 
 namespace {
 
-// RFC 9110 section 5.6.2
-bool isToken(const QByteArray &text)
-{
-    const auto isTokenChar = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-    };
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
-}
-
-// RFC 9110 section 5.5
-bool hasBreak(const QByteArray &text)
-{
-    return text.contains('\r') || text.contains('\n') || text.contains('\0');
-}
-
 QString quoted(const QByteArray &text)
 {
     QString shown = QString::fromUtf8(text);
@@ -119,6 +103,20 @@ constexpr Phrase phrases[] = {
 };
 
 } // namespace
+
+bool isToken(const QByteArray &text)
+{
+    const auto isTokenChar = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+            || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+    };
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+}
+
+bool hasBreak(const QByteArray &text)
+{
+    return text.contains('\r') || text.contains('\n') || text.contains('\0');
+}
 
 QString faultOfHead(int code, const QByteArray &phrase, const Headers &headers)
 {

@@ -12,6 +12,12 @@
 
 namespace QTreq::Testing {
 
+/// Whether a text can be a method or header name (RFC 9110 section 5.6.2).
+bool isToken(const QByteArray &text);
+
+/// Whether a text has what ends or breaks a header line (RFC 9110 section 5.5).
+bool hasBreak(const QByteArray &text);
+
 /// What is wrong with the head of an answer; empty: nothing.
 QString faultOfHead(int code, const QByteArray &phrase, const Headers &headers);
 

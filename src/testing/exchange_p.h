@@ -127,6 +127,18 @@ private:
     bool m_gone = false;
 };
 
+/// An exchange whose request's head is known from the start.
+class PlainExchange final : public Exchange
+{
+public:
+    using Exchange::Exchange;
+
+    Headers requestHeaders;
+
+protected:
+    Headers makeHeaders() const override { return requestHeaders; }
+};
+
 } // namespace QTreq::Testing
 
 #endif

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/Testing/loopbackserver.h>
+
+#include "connection_p.h"
+
+#include <QtNetwork/qsslserver.h>
+#include <QtNetwork/qtcpserver.h>
+
+using namespace Qt::StringLiterals;
+
+namespace QTreq::Testing {
+
+class LoopbackServerPrivate
+{
+public:
+    LoopbackServerPrivate(LoopbackServer *q, const ResourceHandle &resource,
+                          const ServerCertificate *certificate, Location location);
+
+    void listen();
+    void accept();
+
+    LoopbackServer *const q;
+    const std::shared_ptr<ServerHost> host;
+    ServerCertificate certificate;
+    std::unique_ptr<QTcpServer> server;
+    quint16 port = 0;
+    int connections = 0;
+};
+
+LoopbackServerPrivate::LoopbackServerPrivate(LoopbackServer *q, const ResourceHandle &resource,
+                                             const ServerCertificate *tls, Location location)
+    : q(q),
+      host(std::make_shared<ServerHost>(resource.get(), tls ? "https" : "http", location))
+{
+    if (!tls) {
+        server = std::make_unique<QTcpServer>();
+    } else {
+        certificate = *tls;
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setLocalCertificate(certificate.certificate);
+        configuration.setPrivateKey(certificate.key);
+        auto secure = std::make_unique<QSslServer>();
+        secure->setSslConfiguration(configuration);
+        server = std::move(secure);
+    }
+    server->setListenBacklogSize(256);
+    QObject::connect(server.get(), &QTcpServer::pendingConnectionAvailable, q,
+                     [this] { accept(); });
+    if (!tls || !tls->isNull())
+        listen();
+}
+
+void LoopbackServerPrivate::listen()
+{
+    server->listen(QHostAddress::LocalHost, port);
+    port = server->serverPort();
+}
+
+void LoopbackServerPrivate::accept()
+{
+    while (QTcpSocket *socket = server->nextPendingConnection()) {
+        ++connections;
+        new Connection(socket, host, q);
+    }
+}
+
+/*!
+    Serves the resource from now on, on 127.0.0.1 and a free port, in the server's thread and by
+    its event loop: a client that blocks that thread gets no answer. Answers are those that the
+    same resource gives in memory, with the body chunked where its length is not known when its
+    first byte goes out.
+
+    With Tls::On the server makes a certificate of its own (see ServerCertificate), which clients
+    trust who use clientConfiguration().
+
+    Where the resource throws, or answers what cannot be an answer, the running QtTest function
+    fails at the place where the server was made.
+*/
+LoopbackServer::LoopbackServer(const ResourceHandle &resource, Tls tls, QObject *parent,
+                               Location location)
+    : QObject(parent)
+{
+    const auto certificate = tls == Tls::On ? ServerCertificate::create() : ServerCertificate();
+    d = std::make_unique<LoopbackServerPrivate>(this, resource,
+                                                tls == Tls::On ? &certificate : nullptr, location);
+}
+
+/*!
+    With TLS, and a certificate that was made before; making one takes most of a server's time.
+*/
+LoopbackServer::LoopbackServer(const ResourceHandle &resource, const ServerCertificate &certificate,
+                               QObject *parent, Location location)
+    : QObject(parent),
+      d(std::make_unique<LoopbackServerPrivate>(this, resource, &certificate, location))
+{
+}
+
+LoopbackServer::~LoopbackServer()
+{
+    dropConnections();
+}
+
+/*!
+    The URL of a path of this server, with a query if there is one: "/search?q=1".
+*/
+QUrl LoopbackServer::url(const QString &pathAndQuery) const
+{
+    const QString path =
+        pathAndQuery.startsWith(u'/') ? pathAndQuery : QString(u'/' + pathAndQuery);
+    return QUrl(QLatin1String(d->host->scheme()) + "://127.0.0.1:"_L1 + QString::number(port())
+                + path);
+}
+
+quint16 LoopbackServer::port() const
+{
+    return d->port;
+}
+
+bool LoopbackServer::isListening() const
+{
+    return d->server->isListening();
+}
+
+QString LoopbackServer::errorString() const
+{
+    return d->certificate.error.isEmpty() ? d->server->errorString() : d->certificate.error;
+}
+
+const ServerCertificate &LoopbackServer::certificate() const
+{
+    return d->certificate;
+}
+
+/*!
+    The TLS configuration for clients of this server: it trusts its certificate and no other.
+*/
+QSslConfiguration LoopbackServer::clientConfiguration() const
+{
+    return d->certificate.clientConfiguration();
+}
+
+/*!
+    While it refuses, new connections are refused, and those there are are closed. Then it
+    listens on the same port again.
+*/
+void LoopbackServer::setRefusing(bool refusing)
+{
+    if (refusing == !isListening())
+        return;
+    if (!refusing) {
+        d->listen();
+        return;
+    }
+    d->server->close();
+    dropConnections();
+}
+
+/*!
+    Closes all connections, as a server does that is restarted.
+*/
+void LoopbackServer::dropConnections()
+{
+    qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
+}
+
+/*!
+    How many connections there have been: fewer than requests, where connections are kept.
+*/
+int LoopbackServer::connectionCount() const
+{
+    return d->connections;
+}
+
+Clock *LoopbackServer::clock() const
+{
+    return d->host->clock();
+}
+
+/*!
+    The clock by which the pauses of answers go.
+*/
+void LoopbackServer::setClock(Clock *clock)
+{
+    d->host->setClock(clock);
+}
+
+/*!
+    Hands failures to the reporter, instead of to the running QtTest function.
+*/
+void LoopbackServer::setReporter(const Reporter &reporter)
+{
+    d->host->setReporter(reporter);
+}
+
+} // namespace QTreq::Testing
