@@ -115,6 +115,30 @@ void ServerResponse::send(const StubResponse &response)
 }
 
 /*!
+    The answer up to the fault: its length is announced as if it came whole.
+*/
+void ServerResponse::send(const StubResponse &response, const Fault &fault)
+{
+    if (!fault || !d->mayChangeHead("send")) {
+        send(response);
+        return;
+    }
+    if (fault.point == Fault::Point::Body) {
+        d->code = response.code;
+        d->answerHeaders = response.headers;
+        const bool chunked = fault.kind == Fault::Kind::MalformedChunk;
+        if (chunked)
+            d->answerHeaders.replaceOrAppend("Transfer-Encoding", "chunked");
+        else if (!d->answerHeaders.contains("Transfer-Encoding"))
+            d->answerHeaders.replaceOrAppend("Content-Length",
+                                             QByteArray::number(response.body.size()));
+        d->sendHead();
+        d->write(response.body.left(fault.after));
+    }
+    d->fail(fault);
+}
+
+/*!
     The body in these pieces, with the gap before each of them; then the end.
 */
 void ServerResponse::trickle(const QList<QByteArray> &pieces, std::chrono::milliseconds gap)

@@ -17,6 +17,16 @@ namespace QTreq::Testing {
 /// unique or temporary (kept), something with a resource() of its own, or a callable.
 class ResourceHandle
 {
+    template<class R, class = void>
+    struct HasResource : std::false_type
+    {
+    };
+    template<class R>
+    struct HasResource<R, std::void_t<decltype(std::declval<const R &>().resource())>>
+        : std::true_type
+    {
+    };
+
 public:
     ResourceHandle(Resource *resource) : m_resource(resource, [](Resource *) {}) { }
     ResourceHandle(Resource &resource) : ResourceHandle(&resource) { }
@@ -33,13 +43,14 @@ public:
     ResourceHandle(R &&resource) : m_resource(std::make_shared<R>(std::move(resource)))
     {
     }
-    template<class R, class = decltype(std::declval<const R &>().resource())>
+    template<class R, std::enable_if_t<HasResource<R>::value, int> = 0>
     ResourceHandle(const R &maker) : m_resource(maker.resource())
     {
     }
-    template<
-        class F,
-        std::enable_if_t<std::is_constructible_v<StringStubbingResource::Callable, F>, int> = 0>
+    template<class F,
+             std::enable_if_t<std::is_constructible_v<StringStubbingResource::Callable,
+                                                      F> && !HasResource<F>::value,
+                              int> = 0>
     ResourceHandle(F callable)
         : m_resource(std::make_shared<StringStubbingResource>(std::move(callable)))
     {

@@ -45,6 +45,7 @@ public:
     void finish();
     void finish(const QByteArray &lastBytes);
     void send(const StubResponse &response);
+    void send(const StubResponse &response, const Fault &fault);
     void trickle(const QList<QByteArray> &pieces, std::chrono::milliseconds gap);
     void fail(const Fault &fault);
 

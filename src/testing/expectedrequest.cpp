@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/Testing/expectedrequest.h>
+
+#include "jsontext_p.h"
+#include "textform_p.h"
+
+using namespace Qt::StringLiterals;
+
+namespace QTreq::Testing {
+
+namespace {
+
+QString line(const char *part, const QString &expected, const QString &got)
+{
+    return QLatin1String(part) + "\n    expected: "_L1 + expected + "\n    got:      "_L1 + got;
+}
+
+bool allMatch(const QList<ExpectedField> &fields, const Headers &headers)
+{
+    for (const ExpectedField &field : fields) {
+        if (!field.values.matchesAll(headers.values(field.name)))
+            return false;
+    }
+    for (const auto &[name, value] : headers.toListOfPairs()) {
+        const auto isThis = [&name = name](const ExpectedField &field) {
+            return field.name.bytes().compare(name, Qt::CaseInsensitive) == 0;
+        };
+        if (std::none_of(fields.begin(), fields.end(), isThis))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+ExpectedHeaders::ExpectedHeaders(const Headers &all)
+{
+    QList<ExpectedField> fields;
+    for (const auto &[name, value] : all.toListOfPairs()) {
+        QList<ExpectedText> values;
+        for (const QByteArray &one : all.values(name))
+            values.append(one);
+        fields.append({name, values});
+    }
+    m_expected = fields;
+}
+
+bool ExpectedHeaders::matches(const Headers &headers) const
+{
+    if (const auto *some = std::get_if<HasHeaders>(&m_expected))
+        return some->matches(headers);
+    const auto *all = std::get_if<QList<ExpectedField>>(&m_expected);
+    return !all || allMatch(*all, headers);
+}
+
+QString ExpectedHeaders::toString() const
+{
+    if (const auto *some = std::get_if<HasHeaders>(&m_expected))
+        return some->toString();
+    const auto *all = std::get_if<QList<ExpectedField>>(&m_expected);
+    return all ? toText(*all) : u"any"_s;
+}
+
+bool ExpectedBody::matches(const QByteArray &body) const
+{
+    if (const auto *bytes = std::get_if<QByteArray>(&m_expected))
+        return *bytes == body;
+    const auto *json = std::get_if<QJsonValue>(&m_expected);
+    return !json || parseJsonText(body, nullptr) == *json;
+}
+
+QString ExpectedBody::toString() const
+{
+    if (const auto *bytes = std::get_if<QByteArray>(&m_expected))
+        return quoted(*bytes);
+    const auto *json = std::get_if<QJsonValue>(&m_expected);
+    return json ? "JSON "_L1 + toText(*json) : u"any"_s;
+}
+
+/*!
+    The method in any case; the URL with its query where the parameters are any, else without;
+    what is left out is any.
+*/
+ExpectedRequest::ExpectedRequest(ExpectedText method, ExpectedUrl url, ExpectedParams params,
+                                 ExpectedHeaders headers, ExpectedBody data)
+    : m_method(std::move(method)),
+      m_url(std::move(url)),
+      m_params(std::move(params)),
+      m_headers(std::move(headers)),
+      m_data(std::move(data))
+{
+}
+
+QStringList ExpectedRequest::mismatches(const QByteArray &method, const QUrl &url,
+                                        const Params &params, const Headers &headers,
+                                        const QByteArray &data) const
+{
+    QStringList lines;
+    if (!m_method.isAny() && m_method.text().compare(method, Qt::CaseInsensitive) != 0)
+        lines.append(line("method", QString::fromUtf8(m_method.text()), QString::fromUtf8(method)));
+    if (!m_url.matches(url))
+        lines.append(line("url", m_url.url().toDisplayString(), url.toDisplayString()));
+    if (!m_params.matches(params))
+        lines.append(line("params", m_params.toString(), toText(params)));
+    if (!m_headers.matches(headers))
+        lines.append(line("headers", m_headers.toString(), toText(headers)));
+    if (!m_data.matches(data))
+        lines.append(line("data", m_data.toString(), quoted(data)));
+    return lines;
+}
+
+QString ExpectedRequest::toString() const
+{
+    const QString method =
+        m_method.isAny() ? u"any"_s : QString::fromUtf8(m_method.text()).toUpper();
+    return method + u' ' + (m_url.isAny() ? u"any"_s : m_url.url().toDisplayString())
+        + ", params "_L1 + m_params.toString() + ", headers "_L1 + m_headers.toString()
+        + ", data "_L1 + m_data.toString();
+}
+
+} // namespace QTreq::Testing

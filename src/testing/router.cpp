@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/Testing/router.h>
+
+#include "mismatchreport_p.h"
+#include "route_p.h"
+
+#include <QtCore/qset.h>
+#include <QtTest/qtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace QTreq::Testing {
+
+class RouterPrivate final : public Resource
+{
+public:
+    RouterPrivate(Reporter reporter, Location location)
+        : reporter(std::move(reporter)),
+          location(location)
+    {
+    }
+    ~RouterPrivate() override { verify(); }
+
+    void begin(ServerRequest &request) override;
+    Render render(ServerRequest &request) override;
+    bool verify();
+    Route add(const QString &name, const QList<Matcher> &matchers, Location location);
+
+    const Reporter reporter;
+    const Location location;
+    QList<std::shared_ptr<RoutePrivate>> routes;
+    QList<ServerRequest> received;
+    bool strict = false;
+
+private:
+    std::shared_ptr<RoutePrivate> find(const ServerRequest &request, QList<Candidate> &candidates);
+    const RoutePrivate *nextInOrder() const;
+    void refuse(ServerRequest &request, const QList<Candidate> &candidates);
+
+    QSet<const RoutePrivate *> m_reported;
+};
+
+Route RouterPrivate::add(const QString &name, const QList<Matcher> &matchers, Location where)
+{
+    auto route = std::make_shared<RoutePrivate>(name, where);
+    route->reportFault = [reporter = reporter, where](const QString &text) {
+        report(reporter, text, where);
+    };
+    routes.append(route);
+    Route handle(route);
+    for (const Matcher &matcher : matchers)
+        handle.where(matcher);
+    return handle;
+}
+
+// A fault within the upload has to be known before the body is.
+void RouterPrivate::begin(ServerRequest &request)
+{
+    for (const auto &route : std::as_const(routes)) {
+        if (route->fault.point == Fault::Point::Upload && route->mismatches(request).isEmpty()) {
+            received.append(request);
+            route->calls.append({request, {}});
+            request.response().fail(route->fault);
+            return;
+        }
+    }
+}
+
+Render RouterPrivate::render(ServerRequest &request)
+{
+    received.append(request);
+    QList<Candidate> candidates;
+    if (const auto route = find(request, candidates))
+        route->take(request);
+    else
+        refuse(request, candidates);
+    return Render::NotDoneYet;
+}
+
+std::shared_ptr<RoutePrivate> RouterPrivate::find(const ServerRequest &request,
+                                                  QList<Candidate> &candidates)
+{
+    const RoutePrivate *next = strict ? nextInOrder() : nullptr;
+    for (const auto &route : std::as_const(routes)) {
+        QStringList reasons = route->mismatches(request);
+        if (reasons.isEmpty() && next && next != route.get())
+            reasons.append("out of order: the next is "_L1 + next->toString());
+        if (reasons.isEmpty())
+            return route;
+        candidates.append({route->toString(), route->location, reasons});
+    }
+    return nullptr;
+}
+
+const RoutePrivate *RouterPrivate::nextInOrder() const
+{
+    for (const auto &route : routes) {
+        if (route->calls.size() < route->count.value_or(1))
+            return route.get();
+    }
+    return nullptr;
+}
+
+void RouterPrivate::refuse(ServerRequest &request, const QList<Candidate> &candidates)
+{
+    const Candidate *closest = closestOf(candidates);
+    const QString text = mismatchReport(request, candidates, closest);
+    report(reporter, text, closest ? closest->location : location);
+    request.response().setPhrase("StubbingError");
+    request.response().send(
+        {500, {{"Content-Type", "text/plain; charset=utf-8"}}, "StubbingError: " + text.toUtf8()});
+}
+
+bool RouterPrivate::verify()
+{
+    bool complete = true;
+    const bool failedAlready = !reporter && QTest::currentTestFailed();
+    for (const auto &route : std::as_const(routes)) {
+        const QString missing = route->missing();
+        complete = complete && missing.isEmpty();
+        if (missing.isEmpty() || failedAlready || m_reported.contains(route.get()))
+            continue;
+        m_reported.insert(route.get());
+        report(reporter, "a route was not used as expected: "_L1 + missing, route->location);
+    }
+    return complete;
+}
+
+/*!
+    A router without routes: it takes no request. A request that no route takes is reported, with
+    the reason for each route, and answered with a 500 StubbingError. When the last handle goes,
+    routes that were not called as often as they should be are reported as well.
+
+    Where there is no reporter, the running QtTest function fails at the line of the route.
+*/
+Router::Router(Reporter reporter, Location location)
+    : d(std::make_shared<RouterPrivate>(std::move(reporter), location))
+{
+}
+
+/*!
+    A route for the requests that match. Of several that do, the one that was written first takes
+    the request, until it is used up.
+*/
+Route Router::route(const Matcher &matcher, Location location)
+{
+    return d->add(matcher.description(), {matcher}, location);
+}
+
+/*!
+    A route by method and URL; for the template see Match::url().
+*/
+Route Router::route(const ExpectedText &method, const QString &urlTemplate, Location location)
+{
+    const QString name = (method.isAny() ? u"any"_s : QString::fromUtf8(method.text()).toUpper())
+        + u' ' + urlTemplate;
+    Route route = d->add(name, {Match::method(method), Match::url(urlTemplate)}, location);
+    d->routes.last()->urlTemplate = UrlTemplate(urlTemplate);
+    return route;
+}
+
+Route Router::get(const QString &urlTemplate, Location location)
+{
+    return route("GET", urlTemplate, location);
+}
+
+Route Router::head(const QString &urlTemplate, Location location)
+{
+    return route("HEAD", urlTemplate, location);
+}
+
+Route Router::post(const QString &urlTemplate, Location location)
+{
+    return route("POST", urlTemplate, location);
+}
+
+Route Router::put(const QString &urlTemplate, Location location)
+{
+    return route("PUT", urlTemplate, location);
+}
+
+Route Router::patch(const QString &urlTemplate, Location location)
+{
+    return route("PATCH", urlTemplate, location);
+}
+
+Route Router::deleteResource(const QString &urlTemplate, Location location)
+{
+    return route("DELETE", urlTemplate, location);
+}
+
+/*!
+    Routes are then to be called in the order in which they were written, each as often as
+    times() says.
+*/
+void Router::setStrictOrder(bool strict)
+{
+    d->strict = strict;
+}
+
+/*!
+    All requests that have come, with their bodies, those that no route took included.
+*/
+QList<ServerRequest> Router::received() const
+{
+    return d->received;
+}
+
+/*!
+    Runs the event loop until so many requests have come in all; false: they have not by then.
+*/
+bool Router::waitForRequests(int count, std::chrono::milliseconds limit) const
+{
+    return QTest::qWaitFor([this, count] { return d->received.size() >= count; },
+                           int(limit.count()));
+}
+
+/*!
+    Whether all routes were called as often as expected; those that were not are reported, once.
+*/
+bool Router::verify() const
+{
+    return d->verify();
+}
+
+std::shared_ptr<Resource> Router::resource() const
+{
+    return d;
+}
+
+} // namespace QTreq::Testing
