@@ -61,8 +61,9 @@ void FakeReply::head(int code, const HeaderLines &headers, const QString &phrase
     setAttribute(QNetworkRequest::HttpReasonPhraseAttribute, phrase);
     for (const auto &[name, value] : headers) {
         const bool cookie = name.compare("set-cookie", Qt::CaseInsensitive) == 0;
-        const QByteArray before =
-            hasRawHeader(name) ? rawHeader(name) + (cookie ? "\n" : ", ") : "";
+        QByteArray before;
+        if (hasRawHeader(name))
+            before = rawHeader(name) + QByteArray(cookie ? "\n" : ", ");
         setRawHeader(name, before + value);
     }
     Q_EMIT metaDataChanged();

@@ -56,14 +56,18 @@ Future<Response> HTTPClientPrivate::request(const QByteArray &method, const QUrl
     const QString fault = plan.fault;
     const auto exchange = std::make_shared<Exchange>(this, std::move(plan), ++lastId);
     const auto future = exchange->prepare();
+    if (closing) {
+        exchange->orphan();
+        return future;
+    }
     if (!fault.isEmpty()) {
         InvalidRequestError error(fault);
         error.setUrl(url);
         exchange->abort(std::make_exception_ptr(error));
         return future;
     }
+    const QPointer<HTTPClient> client(q); // which a slot or a continuation may delete
     dispatcher.add(exchange);
-    const QPointer<HTTPClient> client(q); // a continuation may have deleted it
     if (client)
         q->exchangeStarted();
     if (client && dispatcher.count() > 0 && !watch.isActive())
@@ -102,9 +106,10 @@ void HTTPClientPrivate::exchangeRedirected(const Response &response, const QUrl 
 
 void HTTPClientPrivate::exchangeAnswered(const Response &response)
 {
-    if (response.version() == "HTTP/2")
-        dispatcher.setMultiplexed(response.url());
+    const QPointer<HTTPClient> client(q);
     Q_EMIT q->responseReceived(response);
+    if (client && response.version() == "HTTP/2")
+        dispatcher.setMultiplexed(response.url());
 }
 
 void HTTPClientPrivate::exchangeUploaded(const Request &request, qint64 sent, qint64 total)
@@ -138,6 +143,7 @@ void HTTPClientPrivate::exchangeEnded(Exchange &exchange, const std::exception_p
 /// The client is going away: every future ends, and nobody hears of it by signal.
 void HTTPClientPrivate::orphanAll()
 {
+    closing = true; // what continuations ask for now has nobody to do it
     m_mailbox->close();
     for (const auto &exchange : dispatcher.all())
         exchange->orphan();

@@ -50,6 +50,7 @@ public:
     QString userAgent;
     RequestOptions defaults;
     bool hasDefaults = false;
+    bool closing = false; // the client is being deleted
     HTTPClient::BodyProducerFactory bodyFactory;
     QBasicTimer watch; // looks for plain QFutures that were cancelled
     quint64 lastId = 0;

@@ -5,6 +5,8 @@
 
 #include "exchange/exchange_p.h"
 
+#include <algorithm>
+
 namespace QTreq::Exchanging {
 
 namespace {
@@ -60,6 +62,7 @@ void Dispatcher::startNext(const QByteArray &key)
     auto origin = m_origins.find(key);
     if (origin == m_origins.end() || origin->starting)
         return;
+    const std::weak_ptr<bool> alive = m_alive;
     origin->starting = true;
     while (!origin->waiting.empty() && hasRoom(*origin)) {
         const ExchangePtr next = std::move(origin->waiting.front());
@@ -69,6 +72,8 @@ void Dispatcher::startNext(const QByteArray &key)
         ++origin->active;
         next->setSlot(key);
         next->start();
+        if (alive.expired()) // the client was deleted by it
+            return;
         origin = m_origins.find(key); // other origins may have come meanwhile
     }
     origin->starting = false;
@@ -86,9 +91,23 @@ void Dispatcher::setMultiplexed(const QUrl &url)
     startNext(key);
 }
 
+void Dispatcher::setLimit(int connectionsPerOrigin)
+{
+    m_limit = connectionsPerOrigin;
+    const std::weak_ptr<bool> alive = m_alive;
+    const QList<QByteArray> keys = m_origins.keys();
+    for (const QByteArray &key : keys) {
+        if (!alive.expired())
+            startNext(key);
+    }
+}
+
 std::vector<Dispatcher::ExchangePtr> Dispatcher::all() const
 {
-    return {m_all.cbegin(), m_all.cend()};
+    std::vector<ExchangePtr> all(m_all.cbegin(), m_all.cend());
+    std::sort(all.begin(), all.end(),
+              [](const ExchangePtr &a, const ExchangePtr &b) { return a->id() < b->id(); });
+    return all;
 }
 
 } // namespace QTreq::Exchanging

@@ -24,8 +24,8 @@ class Dispatcher
 public:
     using ExchangePtr = std::shared_ptr<Exchange>;
 
-    /// 0: no limit.
-    void setLimit(int connectionsPerOrigin) { m_limit = connectionsPerOrigin; }
+    /// 0: no limit. What waits and now has room starts.
+    void setLimit(int connectionsPerOrigin);
     int limit() const { return m_limit; }
 
     /// Starts it, or has it wait. It is held until it is removed.
@@ -34,6 +34,7 @@ public:
     void remove(Exchange &exchange);
     /// The origin answers many requests on one connection (HTTP/2).
     void setMultiplexed(const QUrl &origin);
+    /// In the order in which they came.
     std::vector<ExchangePtr> all() const;
     qsizetype count() const { return qsizetype(m_all.size()); }
 
@@ -52,6 +53,7 @@ private:
     int m_limit = 6; // what QNetworkAccessManager has connections for
     QHash<QByteArray, Origin> m_origins;
     QHash<const Exchange *, ExchangePtr> m_all;
+    const std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 
 } // namespace QTreq::Exchanging

@@ -447,7 +447,9 @@ void Exchange::abortWith(const QString &reason)
 void Exchange::orphan()
 {
     const auto self = shared_from_this();
-    release(faultAt(m_plan.url, CancelledError(QStringLiteral("the client has been deleted"))));
+    m_host = nullptr;
+    if (!isOver())
+        release(faultAt(m_plan.url, CancelledError(QStringLiteral("the client has been deleted"))));
 }
 
 /// Exactly once: the futures first, then the client and its signals.
@@ -457,7 +459,8 @@ void Exchange::end(const std::exception_ptr &failure)
         return;
     const auto self = shared_from_this();
     release(failure);
-    m_host->exchangeEnded(*this, m_verdict ? m_verdict : failure);
+    if (m_host) // a continuation may have deleted the client
+        m_host->exchangeEnded(*this, m_verdict ? m_verdict : failure);
 }
 
 void Exchange::release(const std::exception_ptr &failure)

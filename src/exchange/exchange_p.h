@@ -109,7 +109,7 @@ private:
     void end(const std::exception_ptr &failure);
     void release(const std::exception_ptr &failure);
 
-    ExchangeHost *const m_host;
+    ExchangeHost *m_host; // null once the client is going away
     Plan m_plan; // changes with each redirect
     const quint64 m_id;
     const QUrl m_home; // the origin that pairs of cookies and credentials are for

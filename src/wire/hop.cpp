@@ -56,6 +56,7 @@ Hop::Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener
     connect(reply, &QNetworkReply::metaDataChanged, this, &Hop::onMetaData);
     connect(reply, &QIODevice::readyRead, this, &Hop::onReadable);
     connect(reply, &QNetworkReply::finished, this, &Hop::onFinished);
+    connect(reply, &QObject::destroyed, this, &Hop::onDeleted);
     if (m_upload) {
         connect(reply, &QNetworkReply::uploadProgress, this, &Hop::onUploaded);
         connect(m_upload.get(), &UploadDevice::failed, this, &Hop::onUploadFailed);
@@ -72,7 +73,8 @@ void Hop::close()
 {
     if (!m_reply)
         return;
-    QNetworkReply *const reply = std::exchange(m_reply, nullptr);
+    QNetworkReply *const reply = m_reply;
+    m_reply.clear();
     reply->disconnect(this);
     if (!reply->isFinished())
         reply->abort();
@@ -245,6 +247,15 @@ void Hop::onUploadFailed()
 {
     if (!m_finished)
         fail(faultAt<BodyError>(m_url, m_upload->failure()));
+}
+
+/// A manager that is deleted takes its replies along, without a word of theirs.
+void Hop::onDeleted()
+{
+    if (!m_finished) {
+        fail(faultAt<CancelledError>(
+            m_url, QStringLiteral("the QNetworkAccessManager has deleted the request's reply")));
+    }
 }
 
 } // namespace QTreq::Wire

@@ -9,6 +9,7 @@
 #include <QTreq/headers.h>
 
 #include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
 #include <QtCore/qurl.h>
 
 #include <exception>
@@ -79,13 +80,14 @@ private:
     void onFinished();
     void onUploaded(qint64 sent, qint64 total);
     void onUploadFailed();
+    void onDeleted();
     void fail(std::exception_ptr failure);
     void readHead();
     std::exception_ptr headFault(const Head &head) const;
     std::exception_ptr finishedFault() const;
     std::exception_ptr lengthFault() const;
 
-    QNetworkReply *m_reply = nullptr; // null once given up
+    QPointer<QNetworkReply> m_reply; // null once given up
     std::unique_ptr<UploadDevice> m_upload;
     HopListener *const m_listener;
     QUrl m_url;
