@@ -27,6 +27,14 @@ bool hasLongerPath(const QNetworkCookie &a, const QNetworkCookie &b)
     return a.path().size() > b.path().size();
 }
 
+// Qt's own jar keeps line breaks and NUL in values, which would begin another header.
+bool isClean(const QNetworkCookie &cookie)
+{
+    const QByteArray text = cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
+    return std::none_of(text.cbegin(), text.cend(),
+                        [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
+}
+
 void storeIn(QNetworkCookieJar *jar, const QList<QByteArray> &lines, const QUrl &url)
 {
     if (!jar)
@@ -87,7 +95,7 @@ QByteArray CookieFlow::headerFor(const QUrl &url, bool atHome) const
         }
     }
     for (const QNetworkCookie &cookie : cookiesFor(url)) {
-        if (!named.contains(cookie.name()))
+        if (!named.contains(cookie.name()) && isClean(cookie))
             parts.append(cookiePair(cookie));
     }
     return parts.join("; ");

@@ -102,7 +102,9 @@ bool BodyReceiver::account(qint64 size)
     if (m_limit < 0 || m_size <= m_limit)
         return true;
     m_failure = faultAt<ProtocolError>(
-        m_url, QStringLiteral("the body is larger than maxBodySize, %1 bytes").arg(m_limit));
+        m_url,
+        QStringLiteral("the body is larger than %1 bytes, what maxBodySize or a redirect allows")
+            .arg(m_limit));
     return false;
 }
 

@@ -10,6 +10,8 @@
 
 #include <QtCore/qrandom.h>
 
+#include <algorithm>
+
 namespace QTreq::Exchanging {
 
 namespace {
@@ -225,11 +227,19 @@ Response Exchange::makeResponse(const Wire::Head &head, bool buffered)
     const qint64 size = head.headers.contains("Content-Encoding") ? -1 : d->length;
     const auto channel = std::make_shared<BodyChannel>(mode, head.bodyless ? 0 : size, m_link);
     d->body = channel;
-    m_receiver =
-        std::make_unique<BodyReceiver>(head, channel, m_plan.options.maxBodySize.value_or(-1));
+    m_receiver = std::make_unique<BodyReceiver>(head, channel, bodyLimit());
     if (head.bodyless || head.length == 0)
         channel->finish(); // ready at once, though the agent has yet to say so
     return Response(d);
+}
+
+/// What may come of a body after decoding, in bytes; -1: any number.
+qint64 Exchange::bodyLimit() const
+{
+    const auto &asked = m_plan.options.maxBodySize;
+    if (m_stage != Stage::Redirecting)
+        return asked.value_or(-1);
+    return std::min(asked.value_or(largestRedirectBody), largestRedirectBody);
 }
 
 /// Digest credentials are shown when they are asked for, once (RFC 7616 section 3.3).
@@ -289,6 +299,8 @@ bool Exchange::redirects(const Wire::Head &head)
     m_plan.url = Wire::targetUrl(answer.url);
     if (!answer.keepsBody)
         m_plan.body.reset();
+    if (std::exchange(m_challenged, false)) // Digest credentials are for one URL
+        m_plan.headers.removeAll("Authorization");
     m_dropped = dropHeaders(m_plan.headers, answer);
     if (answer.crossesOrigin)
         m_plan.auth.reset();

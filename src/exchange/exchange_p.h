@@ -93,6 +93,7 @@ private:
     QUrl currentUrl() const;
     bool atHome() const;
     Response makeResponse(const Wire::Head &head, bool buffered);
+    qint64 bodyLimit() const;
     bool answersChallenge(const Wire::Head &head);
     bool redirects(const Wire::Head &head);
     template<class E>
