@@ -96,9 +96,9 @@ void FakeReply::answer(int code, const HeaderLines &headers, const QByteArray &b
 {
     const QPointer<FakeReply> self(this);
     head(code, headers);
-    if (self && !m_aborted && !body.isEmpty())
+    if (self && !*m_aborted && !body.isEmpty())
         data(body);
-    if (self && !m_aborted)
+    if (self && !*m_aborted)
         end();
 }
 
@@ -111,7 +111,7 @@ void FakeReply::abort()
 {
     if (isFinished())
         return;
-    m_aborted = true;
+    *m_aborted = true;
     m_unread.clear();
     breakOff(OperationCanceledError, u"Operation canceled"_s);
 }
@@ -136,6 +136,7 @@ QNetworkReply *FakeAgent::createRequest(Operation operation, const QNetworkReque
     m_replies.append(reply);
     m_urls.append(request.url());
     m_requests.append(request);
+    m_aborted.append(reply->abortedFlag());
     if (m_handler) {
         QMetaObject::invokeMethod(
             reply,

@@ -10,6 +10,7 @@
 #include <QtNetwork/qnetworkreply.h>
 
 #include <functional>
+#include <memory>
 #include <utility>
 
 /// A reply that says what a test has it say, when it has it say so, as Qt's own would.
@@ -25,7 +26,9 @@ public:
     [[nodiscard]] QByteArray method() const;
     [[nodiscard]] QByteArray sentBody();
     [[nodiscard]] QByteArray sentHeader(const QByteArray &name) const;
-    [[nodiscard]] bool wasAborted() const { return m_aborted; }
+    [[nodiscard]] bool wasAborted() const { return *m_aborted; }
+    /// What outlives the reply, which whoever aborts it deletes soon.
+    [[nodiscard]] std::shared_ptr<const bool> abortedFlag() const { return m_aborted; }
 
     void head(int code, const HeaderLines &headers = {}, const QString &phrase = {});
     void data(const QByteArray &bytes);
@@ -45,7 +48,7 @@ private:
     const QPointer<QIODevice> m_upload;
     QByteArray m_sentBody;
     QByteArray m_unread;
-    bool m_aborted = false;
+    const std::shared_ptr<bool> m_aborted = std::make_shared<bool>(false);
 };
 
 /// Hands out fake replies, and keeps what it was asked for. Nothing leaves the process.
@@ -58,6 +61,7 @@ public:
     /// Called for each request from the event loop; without one the test finds the replies here.
     void setHandler(const Handler &handler) { m_handler = handler; }
     [[nodiscard]] int requestCount() const { return int(m_replies.size()); }
+    [[nodiscard]] bool wasAborted(int index) const { return *m_aborted.at(index); }
     [[nodiscard]] FakeReply *reply(int index) const { return m_replies.value(index); }
     [[nodiscard]] QUrl url(int index) const { return m_urls.value(index); }
     [[nodiscard]] QNetworkRequest request(int index) const { return m_requests.value(index); }
@@ -71,6 +75,7 @@ private:
     QList<QPointer<FakeReply>> m_replies;
     QList<QUrl> m_urls;
     QList<QNetworkRequest> m_requests;
+    QList<std::shared_ptr<const bool>> m_aborted;
 };
 
 #endif

@@ -26,6 +26,7 @@ public:
     void write(QByteArrayView chunk) override;
     void finish() override;
     void fail(const std::exception_ptr &exception) override;
+    bool isCancelled() const override { return promise.isCanceled(); }
 
     Promise<void> promise;
 
@@ -42,6 +43,7 @@ public:
     void write(QByteArrayView chunk) override;
     void finish() override;
     void fail(const std::exception_ptr &exception) override;
+    bool isCancelled() const override { return promise.isCanceled(); }
     bool isReady(const std::function<void()> &resume) override;
 
     Promise<qint64> promise;
@@ -60,6 +62,7 @@ public:
     void write(QByteArrayView chunk) override;
     void finish() override;
     void fail(const std::exception_ptr &exception) override;
+    bool isCancelled() const override { return promise.isCanceled(); }
 
     Promise<qint64> promise;
 

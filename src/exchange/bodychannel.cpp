@@ -27,6 +27,7 @@ public:
     void write(QByteArrayView chunk) override { m_bytes.append(chunk); }
     void finish() override { promise.setResult(m_bytes); }
     void fail(const std::exception_ptr &exception) override { promise.setException(exception); }
+    bool isCancelled() const override { return promise.isCanceled(); }
 
 private:
     QByteArray m_bytes;
@@ -181,6 +182,17 @@ std::function<void()> BodyChannel::attach(const std::shared_ptr<BodySink> &sink)
         if (self && reader)
             self->leave(reader);
     };
+}
+
+/// Whoever waits for the body has cancelled a plain QFuture copy, which Qt tells nobody.
+bool BodyChannel::isSecretlyCancelled() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return !m_ended && hasReaders()
+        && std::all_of(m_readers.begin(), m_readers.end(),
+                       [](const ReaderPtr &reader) { return reader->sink->isCancelled(); })
+        && std::all_of(m_waiters.begin(), m_waiters.end(),
+                       [](const Waiter &waiter) { return waiter->isCanceled(); });
 }
 
 /// Bytes that have come so far, after content decoding.

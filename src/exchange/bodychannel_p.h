@@ -40,6 +40,7 @@ public:
 
     // The exchange's side.
     bool wantsData();
+    bool isSecretlyCancelled() const;
     /// Room for up to size bytes at the end of the buffer, to be read into; null where the chunk
     /// has to be handed to add(). What was not used is given back by commit().
     char *reserve(qint64 size);

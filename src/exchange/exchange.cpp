@@ -96,7 +96,9 @@ Future<Response> Exchange::prepare()
 
 bool Exchange::isSecretlyCancelled() const
 {
-    return m_promise && !isOver() && m_promise->isCanceled();
+    if (m_promise)
+        return !isOver() && m_promise->isCanceled();
+    return m_stage == Stage::Receiving && m_receiver->channel()->isSecretlyCancelled();
 }
 
 void Exchange::start()

@@ -25,6 +25,8 @@ public:
         Q_UNUSED(resume);
         return true;
     }
+    /// A plain QFuture copy of its future was cancelled, which Qt tells nobody.
+    virtual bool isCancelled() const { return false; }
 };
 
 /// What a response knows of its body: who wants it can have it.
