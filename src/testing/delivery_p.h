@@ -33,7 +33,9 @@ public:
     Delivery(QNetworkAccessManager *agent, std::shared_ptr<Resource> resource, Location location);
 
     QNetworkAccessManager *agent() const { return m_agent; }
-    Resource &resource() const { return *m_resource; }
+    /// Null: the agent is gone. The resource may hold requests, which hold this.
+    std::shared_ptr<Resource> resource() const { return m_resource; }
+    void dropResource() { m_resource.reset(); }
 
     void schedule(MemoryReply *reply);
     void forget(MemoryReply *reply);
@@ -51,7 +53,7 @@ private:
     void deliverFirst();
 
     const QPointer<QNetworkAccessManager> m_agent;
-    const std::shared_ptr<Resource> m_resource;
+    std::shared_ptr<Resource> m_resource;
     const Location m_location;
     Reporter m_reporter;
     std::function<Clock *()> m_clockSource;

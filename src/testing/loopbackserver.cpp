@@ -100,6 +100,7 @@ LoopbackServer::LoopbackServer(const ResourceHandle &resource, const ServerCerti
 LoopbackServer::~LoopbackServer()
 {
     dropConnections();
+    d->host->dropResource();
 }
 
 /*!

@@ -38,8 +38,11 @@ bool MemoryReply::startHop()
 {
     if (url().scheme().startsWith(QLatin1String("preconnect")))
         return end();
+    const auto resource = m_delivery->resource();
+    if (!resource)
+        return fail({OperationCanceledError, QStringLiteral("The agent is gone")});
     prepareExchange();
-    begin(m_delivery->resource(), m_exchange);
+    begin(resource, m_exchange);
     m_phase = m_upload ? Phase::Upload : Phase::Send;
     return true;
 }
@@ -137,7 +140,8 @@ bool MemoryReply::renderAnswer()
 {
     m_phase = Phase::Head;
     restartTimeout();
-    render(m_delivery->resource(), m_exchange);
+    if (const auto resource = m_delivery->resource())
+        render(resource, m_exchange);
     return true;
 }
 

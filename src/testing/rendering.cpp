@@ -50,23 +50,23 @@ Render guarded(ServerRequest &request, const std::function<Render()> &code,
     return Render::Done;
 }
 
-void begin(Resource &resource, const std::shared_ptr<Exchange> &exchange)
+void begin(const std::shared_ptr<Resource> &resource, const std::shared_ptr<Exchange> &exchange)
 {
     ServerRequest request(exchange);
     const auto code = [&] {
-        resource.begin(request);
+        resource->begin(request);
         return Render::NotDoneYet;
     };
     guarded(request, code, [&](const QString &text) { exchange->reportFailure(text); });
 }
 
-void render(Resource &resource, const std::shared_ptr<Exchange> &exchange)
+void render(const std::shared_ptr<Resource> &resource, const std::shared_ptr<Exchange> &exchange)
 {
     if (exchange->finished() || exchange->clientGone())
         return;
     ServerRequest request(exchange);
     const Render result = guarded(
-        request, [&] { return resource.render(request); },
+        request, [&] { return resource->render(request); },
         [&](const QString &text) { exchange->reportFailure(text); });
     if (result == Render::Done && !exchange->finished() && !exchange->clientGone())
         exchange->finish();

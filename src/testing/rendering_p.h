@@ -17,10 +17,10 @@ Render guarded(ServerRequest &request, const std::function<Render()> &code,
                const std::function<void(const QString &)> &fail);
 
 /// The request's head is there: the resource may answer before the body is.
-void begin(Resource &resource, const std::shared_ptr<Exchange> &exchange);
+void begin(const std::shared_ptr<Resource> &resource, const std::shared_ptr<Exchange> &exchange);
 
 /// The request is there whole: has the resource render it, unless it has answered already.
-void render(Resource &resource, const std::shared_ptr<Exchange> &exchange);
+void render(const std::shared_ptr<Resource> &resource, const std::shared_ptr<Exchange> &exchange);
 
 } // namespace QTreq::Testing
 

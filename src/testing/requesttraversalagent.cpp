@@ -47,6 +47,7 @@ RequestTraversalAgent::RequestTraversalAgent(const ResourceHandle &resource, QOb
 RequestTraversalAgent::~RequestTraversalAgent()
 {
     qDeleteAll(findChildren<MemoryReply *>(Qt::FindDirectChildrenOnly));
+    m_delivery->dropResource();
 }
 
 /*!

@@ -20,7 +20,9 @@ class ServerHost final : public Host
 public:
     ServerHost(std::shared_ptr<Resource> resource, const QByteArray &scheme, Location location);
 
-    Resource &resource() const { return *m_resource; }
+    /// Null: the server is gone. The resource may hold requests, which hold this.
+    std::shared_ptr<Resource> resource() const { return m_resource; }
+    void dropResource() { m_resource.reset(); }
     const QByteArray &scheme() const { return m_scheme; }
 
     Clock *clock() override;
@@ -29,7 +31,7 @@ public:
     void setReporter(const Reporter &reporter) { m_reporter = reporter; }
 
 private:
-    const std::shared_ptr<Resource> m_resource;
+    std::shared_ptr<Resource> m_resource;
     const QByteArray m_scheme;
     const Location m_location;
     Reporter m_reporter;

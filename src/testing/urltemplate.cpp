@@ -91,13 +91,13 @@ std::optional<Params> UrlTemplate::match(const QUrl &url) const
     if (!m_fault.isEmpty() || (!m_origin.isEmpty() && !sameOrigin(m_origin, url)))
         return std::nullopt;
     const QStringList segments = url.path(QUrl::FullyEncoded).split(u'/');
+    const bool open = m_segments.constLast().endsWith("*}"_L1);
+    if (open ? segments.size() < m_segments.size() : segments.size() != m_segments.size())
+        return std::nullopt;
     Params values;
     for (qsizetype i = 0; i < m_segments.size(); ++i) {
         const QString &wanted = m_segments.at(i);
-        const bool rest = isVariable(wanted) && wanted.endsWith("*}"_L1);
-        if (i >= segments.size() || (!rest && m_segments.size() != segments.size()))
-            return std::nullopt;
-        if (rest)
+        if (wanted.endsWith("*}"_L1))
             values.append(nameOf(wanted), decoded(segments.sliced(i).join(u'/')));
         else if (isVariable(wanted) && !segments.at(i).isEmpty())
             values.append(nameOf(wanted), decoded(segments.at(i)));

@@ -21,19 +21,19 @@ bool isTokenCharacter(char c)
 
 QString headerFault(const Headers::Pair &line)
 {
-    const auto name = Content::escaped(line.first, shown);
+    const auto name = [&] { return Content::escaped(line.first, shown); };
     if (!isToken(line.first))
-        return QStringLiteral("the header name \"%1\" is not a token").arg(name);
+        return QStringLiteral("the header name \"%1\" is not a token").arg(name());
     static constexpr QByteArrayView framing[] = {"content-length", "transfer-encoding"};
     for (const QByteArrayView own : framing) {
         if (line.first.compare(own, Qt::CaseInsensitive) == 0)
             return QStringLiteral("the header %1 follows from the body; it cannot be set")
-                .arg(name);
+                .arg(name());
     }
     for (const char c : line.second) {
         if (c == '\r' || c == '\n' || c == '\0') {
             return QStringLiteral("the value of the header %1 holds a line break or NUL: \"%2\"")
-                .arg(name, Content::escaped(line.second, shown));
+                .arg(name(), Content::escaped(line.second, shown));
         }
     }
     return {};
