@@ -45,6 +45,8 @@ private Q_SLOTS:
     void severalContents();
     void cutBody_data();
     void cutBody();
+    void damagedEncoding_data();
+    void damagedEncoding();
     void throwingCollector();
     void unbufferedIsReadOnce();
     void unbufferedWaits();
@@ -454,6 +456,31 @@ void tst_HTTPClient::cutBody()
     QTREQ_ENDS(content, outcome);
     QTREQ_ENDS(collected, outcome);
     QCOMPARE(seen, QByteArray("abc"));
+}
+
+void tst_HTTPClient::damagedEncoding_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("outcome");
+    const QByteArray hello =
+        QByteArray::fromHex("1f8b0800000000000203cb48cdc9c9070086a6103605000000"); // gzip
+    QTest::newRow("whole") << hello << u"value"_s;
+    QTest::newRow("without its checksum") << hello.chopped(8) << u"Protocol"_s;
+    QTest::newRow("without its last byte") << hello.chopped(1) << u"Protocol"_s;
+    QTest::newRow("no gzip at all") << QByteArray("hello") << u"Decoding"_s;
+}
+
+// Qt calls all of these a success.
+void tst_HTTPClient::damagedEncoding()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, outcome);
+    const auto future = get(u"/"_s);
+    reply(0).head(
+        200, {{"Content-Encoding", "gzip"}, {"Content-Length", QByteArray::number(body.size())}});
+    reply(0).data(body);
+    reply(0).end();
+    QTREQ_ENDS(future.result().content(), outcome);
 }
 
 // parity: R6

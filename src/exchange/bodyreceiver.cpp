@@ -112,7 +112,7 @@ void BodyReceiver::conclude(const Wire::Hop &hop)
 {
     m_failure = hop.failure();
     if (!m_failure && m_decoder && !m_decoder->finish())
-        m_failure = faultAt<DecodingError>(m_url, m_decoder->errorString());
+        m_failure = faultAt<ProtocolError>(m_url, m_decoder->errorString());
 }
 
 } // namespace QTreq::Exchanging
