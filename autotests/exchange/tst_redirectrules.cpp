@@ -202,6 +202,8 @@ void tst_RedirectRules::locations_data()
     row(" /x ", "http://a.test:8080/x");
     row("/\xc3\xbc d", "http://a.test:8080/%C3%BC%20d");
     row("/%C3%BC%20%FF+", "http://a.test:8080/%C3%BC%20%FF+");
+    row("/\xff\xc3?\xe9=%e9", "http://a.test:8080/%FF%C3?%E9=%E9");
+    row("/caf\xe9", "http://a.test:8080/caf%E9");
     row("/100%", "http://a.test:8080/100%25");
     row("https://b.test:444/", "https://b.test:444/");
     row("x:8", "x:8"); // a scheme, however it looks

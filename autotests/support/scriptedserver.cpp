@@ -61,7 +61,8 @@ public:
     }
     void run()
     {
-        m_unread += m_socket->readAll();
+        if (m_socket->bytesAvailable() > 0)
+            m_unread += m_socket->readAll();
         if (m_running)
             return;
         m_running = true;
@@ -118,6 +119,8 @@ private:
     // Each piece goes out by itself; the next one after the peer has had its turn.
     bool write(const QByteArray &bytes)
     {
+        if (!isOpen())
+            return true; // nobody is there to be told
         if (!m_written) {
             m_socket->write(bytes);
             m_socket->flush();

@@ -5,6 +5,8 @@
 
 #include "content/escaped_p.h"
 
+#include <QtCore/qstringconverter.h>
+
 namespace QTreq::Exchanging {
 
 namespace {
@@ -33,10 +35,23 @@ QByteArray nextMethod(const RedirectQuestion &question, bool browserLike)
     return becomesGet ? QByteArrayLiteral("GET") : method;
 }
 
+// Bytes that are no UTF-8 would become replacement characters; escaped they stay what they are.
+QByteArray withoutRawBytes(const QByteArray &location)
+{
+    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString decoded = utf8(location);
+    if (!utf8.hasError())
+        return location;
+    QByteArray escaped;
+    for (const char c : location)
+        escaped += uchar(c) < 0x80 ? QByteArray(1, c) : '%' + QByteArray(1, c).toHex().toUpper();
+    return escaped;
+}
+
 // Location may hold raw UTF-8 or spaces; Qt repairs those as browsers do.
 QUrl resolve(const QUrl &base, const QByteArray &location)
 {
-    const QUrl relative = QUrl::fromEncoded(location, QUrl::TolerantMode);
+    const QUrl relative = QUrl::fromEncoded(withoutRawBytes(location), QUrl::TolerantMode);
     if (!relative.isValid() && !location.isEmpty())
         return relative;
     QUrl url = base.resolved(relative);

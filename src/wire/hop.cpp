@@ -109,7 +109,7 @@ void Hop::setReadBufferSize(qint64 size)
 
 bool Hop::isAtEnd() const
 {
-    return m_finished && bytesAvailable() == 0;
+    return (m_finished || (m_counts && m_received >= m_head.length)) && bytesAvailable() == 0;
 }
 
 std::exception_ptr Hop::failure() const
@@ -141,7 +141,12 @@ void Hop::onMetaData()
         return;
     }
     m_headSeen = true;
+    // Qt does not know that "3, 3" is 3 (RFC 9110 section 8.6), and waits for the peer to close.
+    m_counts = m_head.length >= 0 && m_head.headers.combinedValue("Content-Length").contains(',');
+    const QPointer<Hop> self(this);
     m_listener->hopHead(m_head);
+    if (self && m_counts && m_head.length == 0)
+        m_listener->hopReadable();
 }
 
 void Hop::readHead()

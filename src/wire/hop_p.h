@@ -95,6 +95,7 @@ private:
     std::exception_ptr m_failure;
     qint64 m_received = 0;
     bool m_headSeen = false;
+    bool m_counts = false; // the end comes when the length is reached
     bool m_finished = false;
 };
 
