@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#ifndef QTREQ_AUTOTESTS_BACKENDS_H
+#define QTREQ_AUTOTESTS_BACKENDS_H
+
+#include <QTreq/Testing/LoopbackServer>
+#include <QTreq/Testing/RequestTraversalAgent>
+
+#include "support/nginxserver.h"
+
+#include <QtNetwork/qnetworkaccessmanager.h>
+#include <QtNetwork/qsslconfiguration.h>
+
+#include <memory>
+
+/// The site that nginx.conf describes, as a resource.
+class Site : public QTreq::Testing::Resource
+{
+public:
+    QTreq::Testing::Render render(QTreq::Testing::ServerRequest &request) override;
+
+private:
+    QTreq::Testing::StubResponse answer(const QTreq::Testing::ServerRequest &request);
+};
+
+/// A place where the site is served, and a manager that reaches it.
+class Backend
+{
+public:
+    enum Kind { Memory, Http, Https, Nginx, NginxTls };
+
+    explicit Backend(Kind kind);
+
+    /// Empty: it can be used; else why not.
+    QString missing() const { return m_missing; }
+    QNetworkAccessManager &manager() { return *m_manager; }
+    QUrl url(const QString &path) const;
+
+private:
+    Site m_site;
+    Kind m_kind;
+    QString m_missing;
+    std::unique_ptr<QTreq::Testing::LoopbackServer> m_server;
+    std::unique_ptr<QNetworkAccessManager> m_manager;
+};
+
+#endif
