@@ -17,8 +17,10 @@ constexpr int streamsPerConnection = 100;
 
 QByteArray originKey(const QUrl &url)
 {
-    return url.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment
-                         | QUrl::RemoveUserInfo);
+    QUrl origin = url;
+    origin.setPort(url.port(url.scheme() == QLatin1String("https") ? 443 : 80));
+    return origin.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment
+                            | QUrl::RemoveUserInfo);
 }
 
 } // namespace
