@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <memory>
+#include <thread>
 
 using namespace QTreq::Exchanging;
 
@@ -29,9 +30,7 @@ namespace {
 
 void inThread(const std::function<void()> &function)
 {
-    const std::unique_ptr<QThread> thread(QThread::create(function));
-    thread->start();
-    thread->wait();
+    std::thread(function).join();
 }
 
 } // namespace
@@ -112,18 +111,17 @@ void tst_Mailbox::closingRacesWithCalls()
         auto home = std::make_unique<QObject>();
         Mailbox mailbox(home.get());
         std::atomic<bool> started = false;
-        const std::unique_ptr<QThread> caller(QThread::create([&] {
+        std::thread caller([&] {
             for (int i = 0; i < 100; ++i) {
                 mailbox.run([] {});
                 started = true;
             }
-        }));
-        caller->start();
+        });
         while (!started)
-            QThread::yieldCurrentThread();
+            std::this_thread::yield();
         mailbox.close();
         home.reset();
-        QVERIFY(caller->wait());
+        caller.join();
     }
 }
 
