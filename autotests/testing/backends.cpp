@@ -3,6 +3,8 @@
 
 #include "testing/backends.h"
 
+#include <QTreq/Testing/StubTreq>
+
 #include <QtCore/qfile.h>
 
 using namespace Qt::StringLiterals;
@@ -70,6 +72,8 @@ StubResponse Site::answer(const ServerRequest &request)
         return {200, {{"Content-Type", "text/plain; charset=utf-8"}}, "hello\n"};
     if (path == "/empty.txt"_L1)
         return {200, {{"Content-Type", "text/plain; charset=utf-8"}}, ""};
+    if (path.startsWith("/upload/"_L1))
+        return file(request);
     if (path == "/method"_L1)
         return {200, {}, method + '\n'};
     if (path == "/target"_L1)
@@ -101,6 +105,33 @@ StubResponse Site::answer(const ServerRequest &request)
     return {404, {}, "nothing"};
 }
 
+// Files as by WebDAV, as far as nginx goes.
+StubResponse Site::file(const ServerRequest &request)
+{
+    const QString path = request.url().path();
+    const bool known = m_uploads.contains(path);
+    if (request.method() == "PUT") {
+        m_uploads[path] = request.body();
+        return {known ? 204 : 201};
+    }
+    if (!known)
+        return {404, {}, "nothing"};
+    if (request.method() == "DELETE") {
+        m_uploads.remove(path);
+        return {204};
+    }
+    return {200, {}, m_uploads.value(path)};
+}
+
+QList<std::pair<Backend::Kind, const char *>> Backend::all()
+{
+    return {{Memory, "memory"},
+            {Http, "http"},
+            {Https, "https"},
+            {Nginx, "nginx"},
+            {NginxTls, "nginx tls"}};
+}
+
 Backend::Backend(Kind kind) : m_kind(kind)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
@@ -122,6 +153,13 @@ Backend::Backend(Kind kind) : m_kind(kind)
         break;
     }
     m_manager = std::make_unique<Trusting>(configuration);
+}
+
+std::unique_ptr<QTreq::HTTPClient> Backend::client(bool stub)
+{
+    if (stub)
+        return std::make_unique<StubTreq>(m_site);
+    return std::make_unique<QTreq::HTTPClient>(m_manager.get());
 }
 
 QUrl Backend::url(const QString &path) const
