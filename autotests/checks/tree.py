@@ -11,7 +11,7 @@ TOP_LEVEL = {
 }
 # Made by building or by an editor, and ignored by git.
 IGNORED = ("build", "CMakeUserPresets.json", ".")
-SOURCES = {".h", ".cpp", ".cmake", ".py", ".qml", ".js", ".txt", ".sh"}
+SOURCES = {".h", ".cpp", ".cmake", ".py", ".qml", ".js", ".mjs", ".txt", ".sh"}
 SPDX = ("SPDX-FileCopyrightText: 2026 The QTreq authors", "SPDX-License-Identifier: MIT")
 
 

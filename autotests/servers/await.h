@@ -7,7 +7,10 @@
 #include <QTreq/Future>
 #include <QTreq/Response>
 
+#include <QtCore/qeventloop.h>
+#include <QtCore/qfuturewatcher.h>
 #include <QtCore/qjsonobject.h>
+#include <QtCore/qtimer.h>
 #include <QtTest/qtest.h>
 
 #include <optional>
@@ -24,6 +27,20 @@ T await(const QTreq::Future<T> &future)
         QTreq::Future<T>(future).waitForFinished(); // rethrows
     else
         return future.result();
+}
+
+/// The same for tests of many requests: QTest::qWaitFor() sleeps between two looks.
+template<class T>
+T awaitAtOnce(const QTreq::Future<T> &future)
+{
+    QEventLoop loop;
+    QFutureWatcher<T> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(20000, &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    return await(future);
 }
 
 /// The error of this class that a future ended in; nothing when it ended otherwise.

@@ -321,7 +321,7 @@ void tst_HttpClientServers::streamsAFile() // parity: C13
     const auto response = await(m_client->put(m_nginx.url(u"/upload/streamed.bin"_s), &file));
 
     QCOMPARE(response.code(), 201);
-    QCOMPARE(m_nginx.uploaded(u"streamed.bin"_s), content.mid(10));
+    QCOMPARE(m_nginx.uploaded("streamed.bin"), content.mid(10));
 }
 
 void tst_HttpClientServers::sendsFilesAfterFields() // parity: C16, C17

@@ -29,6 +29,13 @@ QByteArray statusLocations()
     return locations;
 }
 
+// Not by way of QString: a file name is any bytes.
+QByteArray readFile(const QByteArray &path)
+{
+    QFile file(QFile::decodeName(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 QUrl localUrl(const QString &scheme, quint16 port, const QString &path)
 {
     return QUrl(u"%1://127.0.0.1:%2%3"_s.arg(scheme).arg(port).arg(path));
@@ -69,11 +76,27 @@ bool NginxServer::addFile(const QString &path, const QByteArray &content)
 }
 
 /*!
-    What was put to /upload/\a name.
+    What was put to /upload/\a name, whose bytes are those of the path without percent-encoding.
 */
-QByteArray NginxServer::uploaded(const QString &name) const
+QByteArray NginxServer::uploaded(const QByteArray &name) const
 {
-    return read(u"files/upload/"_s + name);
+    return readFile(filePath(u"files/upload/"_s).toUtf8() + name);
+}
+
+/*!
+    \fn void NginxServer::setFormServer(const QUrl &url)
+    What is posted to /form goes to \a url, once nginx has written it to a file; the answer's
+    X-Body-File is for takeBody(). To be called before the start.
+*/
+
+/*!
+    The body in that file, which is removed.
+*/
+QByteArray NginxServer::takeBody(const QByteArray &path)
+{
+    const QByteArray body = readFile(path);
+    QFile::remove(QFile::decodeName(path));
+    return body;
 }
 
 /*!
@@ -116,6 +139,7 @@ bool NginxServer::writeConfiguration()
                  configuration.readAll()
                      .replace("@HTTP_PORT@", QByteArray::number(m_port))
                      .replace("@TLS_PORT@", QByteArray::number(m_tlsPort))
+                     .replace("@FORM_SERVER@", m_formServer.toEncoded())
                      .replace("@REDIRECTS@", redirectLocations())
                      .replace("@STATUSES@", statusLocations()));
 }

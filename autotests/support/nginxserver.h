@@ -20,7 +20,9 @@ public:
     [[nodiscard]] QString caCertificatePath() const;
 
     [[nodiscard]] bool addFile(const QString &path, const QByteArray &content);
-    [[nodiscard]] QByteArray uploaded(const QString &name) const;
+    [[nodiscard]] QByteArray uploaded(const QByteArray &name) const;
+    void setFormServer(const QUrl &url) { m_formServer = url; }
+    [[nodiscard]] QByteArray takeBody(const QByteArray &path);
     [[nodiscard]] QByteArray accessLog() const;
 
 protected:
@@ -35,6 +37,7 @@ private:
 
     quint16 m_port = 0;
     quint16 m_tlsPort = 0;
+    QUrl m_formServer = QUrl(QStringLiteral("http://127.0.0.1:9/"));
 };
 
 #endif

@@ -43,11 +43,11 @@ ServerProcess::~ServerProcess()
 }
 
 /*!
-    Whether the server's program is there.
+    What the server lacks on this system, its program here; empty when it can be started.
 */
-bool ServerProcess::isInstalled() const
+QString ServerProcess::missing() const
 {
-    return !findProgram(program()).isEmpty();
+    return findProgram(program()).isEmpty() ? program() : QString();
 }
 
 /*!
@@ -61,7 +61,7 @@ bool ServerProcess::start()
     if (m_process.state() == QProcess::Running)
         return true;
     if (!isInstalled()) {
-        m_errorString = u"%1 is not installed"_s.arg(program());
+        m_errorString = u"%1 is not installed"_s.arg(missing());
         return false;
     }
     // A port that was free a moment ago may be somebody else's by now.

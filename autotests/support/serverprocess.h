@@ -18,7 +18,7 @@ public:
     Q_DISABLE_COPY_MOVE(ServerProcess)
 
     [[nodiscard]] bool start();
-    [[nodiscard]] bool isInstalled() const;
+    [[nodiscard]] bool isInstalled() const { return missing().isEmpty(); }
     [[nodiscard]] QString errorString() const { return m_errorString; }
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] QByteArray log() const;
@@ -27,6 +27,7 @@ public:
 
 protected:
     [[nodiscard]] virtual QString program() const = 0;
+    [[nodiscard]] virtual QString missing() const; // what is not installed
     [[nodiscard]] virtual bool prepare(QString *error) = 0;
     [[nodiscard]] virtual QStringList arguments() const = 0;
     [[nodiscard]] virtual bool isReady() = 0;
