@@ -6,6 +6,7 @@
 #include "support/testcertificates.h"
 
 #include <QtCore/qfile.h>
+#include <QtCore/qtimer.h>
 #include <QtNetwork/qsslkey.h>
 #include <QtNetwork/qsslsocket.h>
 
@@ -63,7 +64,7 @@ public:
     {
         if (m_socket->bytesAvailable() > 0)
             m_unread += m_socket->readAll();
-        if (m_running)
+        if (m_running || m_waiting)
             return;
         m_running = true;
         while (m_at < m_script.size() && perform(m_script.at(m_at)))
@@ -81,11 +82,17 @@ private:
             return takeBody();
         case Step::Kind::Send:
             return write(step.bytes);
+        case Step::Kind::Flood:
+            return flood(step.bytes);
+        case Step::Kind::Wait:
+            return wait(step.time);
         case Step::Kind::Stall:
             return false;
         case Step::Kind::Close:
             m_socket->disconnectFromHost();
             return true;
+        case Step::Kind::Cut:
+            return cut();
         case Step::Kind::Reset:
             return reset();
         case Step::Kind::Gone:
@@ -131,6 +138,42 @@ private:
         m_written = false;
         return true;
     }
+    // At a rate that a peer can follow, so that it can still be stopped.
+    bool flood(const QByteArray &bytes)
+    {
+        constexpr int pause = 5; // ms
+        if (!isOpen())
+            return true;
+        if (m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() == 0)
+            m_socket->write(bytes);
+        m_waiting = true;
+        QTimer::singleShot(pause, this, [this] {
+            m_waiting = false;
+            run();
+        });
+        return false;
+    }
+    bool wait(int time)
+    {
+        m_waited = !m_waited;
+        if (!m_waited)
+            return true;
+        m_waiting = true;
+        QTimer::singleShot(time, Qt::PreciseTimer, this, [this] {
+            m_waiting = false;
+            run();
+        });
+        return false;
+    }
+    bool cut()
+    {
+        if (isOpen() && m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() > 0) {
+            QTimer::singleShot(0, this, &ScriptedConnection::run);
+            return false;
+        }
+        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+        return true;
+    }
     bool reset()
     {
         const linger now{1, 0};
@@ -146,6 +189,8 @@ private:
     QByteArray m_head;
     int m_at = 0;
     bool m_written = false;
+    bool m_waiting = false;
+    bool m_waited = false;
     bool m_running = false;
 };
 
@@ -208,13 +253,16 @@ QList<QByteArray> ScriptedServer::header(int index, const QByteArray &name) cons
 }
 
 /*!
-    The bytes piece by piece, each in a write of its own.
+    The bytes piece by piece, each in a write of its own, with a pause (ms) after each.
 */
-ScriptedServer::Script ScriptedServer::trickle(const QList<QByteArray> &chunks)
+ScriptedServer::Script ScriptedServer::trickle(const QList<QByteArray> &chunks, int pause)
 {
     Script script;
-    for (const QByteArray &chunk : chunks)
+    for (const QByteArray &chunk : chunks) {
         script.append(send(chunk));
+        if (pause > 0)
+            script.append(wait(pause));
+    }
     return script;
 }
 

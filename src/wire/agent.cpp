@@ -3,10 +3,13 @@
 
 #include "wire/agent_p.h"
 
+#include "body/producers_p.h"
 #include "body/uploaddevice_p.h"
 
 #include <QtNetwork/qnetworkaccessmanager.h>
 #include <QtNetwork/qnetworkreply.h>
+
+#include <algorithm>
 
 namespace QTreq::Wire {
 
@@ -36,6 +39,14 @@ QNetworkReply *sendBodyless(QNetworkAccessManager &manager, const QByteArray &me
     return manager.sendCustomRequest(request, method);
 }
 
+bool isIdempotent(const QByteArray &method) // RFC 9110 section 9.2.2
+{
+    static constexpr QByteArrayView methods[] = {"GET",   "HEAD", "OPTIONS",
+                                                 "TRACE", "PUT",  "DELETE"};
+    return std::find(std::begin(methods), std::end(methods), QByteArrayView(method))
+        != std::end(methods);
+}
+
 } // namespace
 
 Agent::Agent(QNetworkAccessManager *manager) : m_borrowed(manager), m_manager(manager) { }
@@ -51,9 +62,15 @@ QNetworkAccessManager *Agent::manager()
     return m_manager;
 }
 
-std::unique_ptr<Hop> Agent::send(const HopRequest &request, std::unique_ptr<UploadDevice> upload,
+std::unique_ptr<Hop> Agent::send(HopRequest request, std::unique_ptr<UploadDevice> upload,
                                  HopListener *listener)
 {
+    // Qt sends what it can a second time when the connection drops; a body keeps it from that, and
+    // an empty one does too.
+    if (!upload && !isIdempotent(request.method)) {
+        upload = std::make_unique<UploadDevice>(std::make_shared<BytesProducer>(QByteArray("")));
+        request.bodyLength = 0;
+    }
     const QNetworkRequest built = buildRequest(request);
     QNetworkReply *const reply = upload ? sendBody(*manager(), request.method, built, upload.get())
                                         : sendBodyless(*manager(), request.method, built);

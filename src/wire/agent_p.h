@@ -29,7 +29,7 @@ public:
     /// The caller's manager has been deleted.
     bool isGone() const { return m_borrowed && !m_manager; }
     [[nodiscard]] std::unique_ptr<Hop>
-    send(const HopRequest &request, std::unique_ptr<UploadDevice> upload, HopListener *listener);
+    send(HopRequest request, std::unique_ptr<UploadDevice> upload, HopListener *listener);
 
 private:
     const bool m_borrowed;

@@ -5,6 +5,7 @@
 
 #include "body/uploaddevice_p.h"
 #include "content/contentlength_p.h"
+#include "content/escaped_p.h"
 #include "wire/networkfault_p.h"
 
 #include <QtCore/qpointer.h>
@@ -23,6 +24,17 @@ std::exception_ptr faultAt(const QUrl &url, const QString &message)
     return std::make_exception_ptr(error);
 }
 
+// More of a head than any server has reason to send; browsers draw the line near here.
+constexpr qsizetype maxHeadLines = 2000;
+constexpr qsizetype maxHeadSize = 256 * 1024; // bytes
+
+// Qt lets these through, and who passes a value on would pass on a line break (RFC 9110 section
+// 5.5: they are replaced by a space).
+QByteArray printable(QByteArray value)
+{
+    return value.replace('\r', ' ').replace('\0', ' ');
+}
+
 // Qt joins repeated fields: Set-Cookie with line breaks, which alone can be taken apart again.
 Headers snapshot(const QNetworkReply &reply)
 {
@@ -31,13 +43,51 @@ Headers snapshot(const QNetworkReply &reply)
     lines.reserve(pairs.size());
     for (const auto &[name, value] : pairs) {
         if (name.compare("set-cookie", Qt::CaseInsensitive) != 0) {
-            lines.append({name, value});
+            lines.append({name, printable(value)});
             continue;
         }
         for (const QByteArray &cookie : value.split('\n'))
-            lines.append({name, cookie});
+            lines.append({name, printable(cookie)});
     }
     return Headers(lines);
+}
+
+QByteArray transferCoding(const Headers &headers)
+{
+    return headers.combinedValue("Transfer-Encoding").trimmed().toLower();
+}
+
+QString sizeFault(const Head &head)
+{
+    const auto &lines = head.headers.toListOfPairs();
+    if (lines.size() > maxHeadLines) {
+        return QStringLiteral("the answer has %1 headers, more than the %2 that are taken")
+            .arg(lines.size())
+            .arg(maxHeadLines);
+    }
+    qsizetype size = head.phrase.size();
+    for (const auto &[name, value] : lines)
+        size += name.size() + value.size();
+    if (size <= maxHeadSize)
+        return {};
+    return QStringLiteral("the answer's reason and headers are longer than %1 bytes, what is taken")
+        .arg(maxHeadSize);
+}
+
+// Qt undoes chunks, whatever else is named beside them, and nothing else.
+QString framingFault(const Head &head)
+{
+    const auto shown = [](const QByteArray &value) { return Content::escaped(value, 40); };
+    const QByteArray coding = transferCoding(head.headers);
+    if (!coding.isEmpty() && coding != "chunked" && coding != "identity") {
+        return QStringLiteral("the Transfer-Encoding \"%1\" cannot be undone; only \"chunked\" can")
+            .arg(shown(coding));
+    }
+    const auto lengths = head.headers.values("Content-Length");
+    if (coding != "chunked" && Content::parseContentLength(lengths).isInvalid())
+        return QStringLiteral("the Content-Length \"%1\" is invalid")
+            .arg(shown(lengths.join(", ")));
+    return {};
 }
 
 bool hasNoBody(const QNetworkReply &reply, int code)
@@ -161,7 +211,7 @@ void Hop::readHead()
     m_head.bodyless = hasNoBody(*m_reply, m_head.code);
     const auto length = Content::parseContentLength(m_head.headers.values("Content-Length"));
     m_head.length =
-        length.isValid() && !m_head.headers.contains("Transfer-Encoding") ? length.value : -1;
+        length.isValid() && transferCoding(m_head.headers) != "chunked" ? length.value : -1;
 }
 
 std::exception_ptr Hop::headFault(const Head &head) const
@@ -179,13 +229,11 @@ std::exception_ptr Hop::headFault(const Head &head) const
             QStringLiteral("the answer's headers are missing or malformed, so the end of its body "
                            "is unknown"));
     }
-    const auto lengths = head.headers.values("Content-Length");
-    if (Content::parseContentLength(lengths).isInvalid() && !head.bodyless
-        && !head.headers.contains("Transfer-Encoding")) {
-        return faultAt<ProtocolError>(m_url,
-                                      QStringLiteral("the Content-Length \"%1\" is invalid")
-                                          .arg(QString::fromLatin1(lengths.join(", ").left(40))));
-    }
+    QString fault = sizeFault(head);
+    if (fault.isEmpty() && !head.bodyless)
+        fault = framingFault(head);
+    if (!fault.isEmpty())
+        return faultAt<ProtocolError>(m_url, fault);
     return nullptr;
 }
 
