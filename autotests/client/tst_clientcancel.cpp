@@ -37,6 +37,7 @@ private Q_SLOTS:
     void anotherContinuationStillWaits();
     void contextGone_data();
     void contextGone();
+    void contextOfTheDefaultsGone();
     void contextOfAContinuationGone();
     void cancelAllEndsInOrder();
     void desertedBodyEndsTheTransfer();
@@ -271,6 +272,21 @@ void tst_ClientCancel::contextGone()
     QCOMPARE(content ? Outcome::of(*content) : Outcome::of(future), cancelled);
     if (stage != "queued")
         QVERIFY(m_agent->wasAborted(0));
+}
+
+void tst_ClientCancel::contextOfTheDefaultsGone()
+{
+    auto context = std::make_unique<QObject>();
+    m_client->setDefaultOptions({.context = context.get()});
+    const auto future = get();
+
+    context.reset();
+
+    QCOMPARE(Outcome::of(future), cancelled);
+    QCOMPARE(m_client->defaultOptions().context, nullptr);
+    const auto later = get();
+    m_agent->reply(1)->answer(200, {{"Content-Length", "0"}});
+    QTREQ_ENDS(later, u"value"_s);
 }
 
 void tst_ClientCancel::contextOfAContinuationGone()

@@ -6,6 +6,7 @@
 #include "support/leaks.h"
 #include "support/outcome.h"
 
+#include <QTreq/cookiejar.h>
 #include <QTreq/httpclient.h>
 #include <QTreq/multipartproducer.h>
 
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void cookiesOfEachHop();
     void hostileCookieOfAJar();
     void clientsShareNoCookies();
+    void ownJarGoesByTheClientsClock_data();
+    void ownJarGoesByTheClientsClock();
 
     void timeout();
     void timeoutIsOverWithTheHead();
@@ -723,6 +726,40 @@ void tst_HTTPClient::hostileCookieOfAJar()
     const QByteArray sent = reply(0).sentHeader("Cookie");
     QVERIFY2(!sent.contains('\r'), sent.toPercentEncoding().constData());
     QVERIFY(sent.contains("good=3"));
+}
+
+void tst_HTTPClient::ownJarGoesByTheClientsClock_data()
+{
+    QTest::addColumn<bool>("given");
+    QTest::addColumn<bool>("clockFirst");
+
+    QTest::newRow("the client's") << false << true;
+    QTest::newRow("the client's, clock later") << false << false;
+    QTest::newRow("given") << true << true;
+    QTest::newRow("given, clock later") << true << false;
+}
+
+void tst_HTTPClient::ownJarGoesByTheClientsClock()
+{
+    QFETCH(bool, given);
+    QFETCH(bool, clockFirst);
+    HTTPClient client(m_agent.get());
+    if (clockFirst)
+        client.setClock(m_clock.get());
+    if (given)
+        client.setCookieJar(new CookieJar);
+    QNetworkCookieJar *const jar = client.cookieJar();
+    if (!clockFirst)
+        client.setClock(m_clock.get());
+    QNetworkCookie cookie("a", "1");
+    cookie.setExpirationDate(m_clock->currentDateTimeUtc().addSecs(10));
+    const QUrl url(u"http://a.test/"_s);
+    jar->setCookiesFromUrl({cookie}, url);
+    QCOMPARE(jar->cookiesForUrl(url).size(), 1);
+
+    m_clock->advance(11s);
+
+    QCOMPARE(jar->cookiesForUrl(url).size(), 0);
 }
 
 // parity: K6

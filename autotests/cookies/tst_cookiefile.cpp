@@ -3,18 +3,14 @@
 
 #include "cookies/cookiefile_p.h"
 
+#include "support/fulldisk.h"
+
 #include <QtTest/qtest.h>
 
 #include <QtCore/qdir.h>
 #include <QtCore/qjsondocument.h>
 #include <QtCore/qsavefile.h>
 #include <QtCore/qtemporarydir.h>
-
-#ifdef Q_OS_UNIX
-#include <sys/resource.h>
-
-#include <csignal>
-#endif
 
 using namespace QTreq;
 using namespace Qt::StringLiterals;
@@ -68,31 +64,6 @@ QString difference(const StoredCookie &a, const StoredCookie &b)
     };
     return line(a) == line(b) ? QString() : line(a) + u" != "_s + line(b);
 }
-
-#ifdef Q_OS_UNIX
-// While it lives, files end at 100 bytes.
-class FullDisk
-{
-public:
-    FullDisk()
-    {
-        m_handler = std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_limit);
-        const rlimit limit{100, m_limit.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_limit);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    rlimit m_limit{};
-    void (*m_handler)(int) = SIG_DFL;
-};
-#endif
 
 void writeFile(const QString &path, const QByteArray &bytes)
 {
@@ -321,7 +292,7 @@ void tst_CookieFile::failedWriteChangesNothing()
     const QString old = dir.filePath(u"old"_s);
     writeFile(old, "old");
     {
-        const FullDisk fullDisk;
+        const FullDisk fullDisk(100);
         error.clear();
         QVERIFY(!writePrivateFile(path, QByteArray(1000, 'x'), error));
         QCOMPARE(error, u"File too large"_s);

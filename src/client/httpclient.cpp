@@ -51,7 +51,7 @@ Future<Response> HTTPClientPrivate::request(const QByteArray &method, const QUrl
         return makeFailedFuture<Response>(InvalidRequestError(QStringLiteral(
             "an HTTPClient is used from the thread it lives in; this call came from another one")));
     }
-    Plan plan = makePlan(method, url, hasDefaults ? merged(defaults, options) : options,
+    Plan plan = makePlan(method, url, hasDefaults ? merged(livingDefaults(), options) : options,
                          {baseUrl, userAgent.toUtf8(), bodyFactory});
     const QString fault = plan.fault;
     const auto exchange = std::make_shared<Exchange>(this, std::move(plan), ++lastId);
@@ -87,11 +87,26 @@ Clock *HTTPClientPrivate::exchangeClock()
 QNetworkCookieJar *HTTPClientPrivate::exchangeJar()
 {
     if (!jar) {
-        auto *const own = new CookieJar(q);
-        own->setClock(clock);
-        jar = own;
+        jar = new CookieJar(q);
+        giveOwnJarTheClock();
     }
     return jar;
+}
+
+/// A jar that belongs to somebody else goes by the time it was given.
+void HTTPClientPrivate::giveOwnJarTheClock()
+{
+    auto *const own = qobject_cast<CookieJar *>(jar.data());
+    if (clockWasSet && own && own->parent() == q)
+        own->setClock(clock);
+}
+
+/// Whose end a request follows without saying so is remembered no longer than it lives.
+const RequestOptions &HTTPClientPrivate::livingDefaults()
+{
+    if (!defaultContext)
+        defaults.context = nullptr;
+    return defaults;
 }
 
 void HTTPClientPrivate::exchangeStarted(const Request &request)
@@ -282,6 +297,7 @@ void HTTPClient::setCookieJar(QNetworkCookieJar *jar)
     d->jar = jar;
     if (jar && !jar->parent())
         jar->setParent(this);
+    d->giveOwnJarTheClock();
 }
 
 Clock *HTTPClient::clock() const
@@ -295,8 +311,8 @@ Clock *HTTPClient::clock() const
 void HTTPClient::setClock(Clock *clock)
 {
     d->clock = clock;
-    if (auto *const own = qobject_cast<CookieJar *>(d->jar.data()); own && own->parent() == this)
-        own->setClock(clock);
+    d->clockWasSet = true;
+    d->giveOwnJarTheClock();
 }
 
 QUrl HTTPClient::baseUrl() const
@@ -334,15 +350,17 @@ void HTTPClient::setUserAgent(const QString &userAgent)
 
 RequestOptions HTTPClient::defaultOptions() const
 {
-    return d->defaults;
+    return d->livingDefaults();
 }
 
 /*!
-    Options for every request, under its own: see merged().
+    Options for every request, under its own: see merged(). When the context among them is deleted,
+    the requests that follow it end, and later ones have none.
 */
 void HTTPClient::setDefaultOptions(const RequestOptions &options)
 {
     d->defaults = options;
+    d->defaultContext = options.context;
     d->hasDefaults = true;
 }
 

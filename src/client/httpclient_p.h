@@ -25,6 +25,8 @@ public:
 
     Future<Response> request(const QByteArray &method, const QUrl &url,
                              const RequestOptions &options);
+    void giveOwnJarTheClock();
+    const RequestOptions &livingDefaults();
     void orphanAll();
     void endSecretlyCancelled();
 
@@ -45,10 +47,12 @@ public:
     Exchanging::Dispatcher dispatcher;
     QPointer<QNetworkCookieJar> jar;
     QPointer<Clock> clock;
+    bool clockWasSet = false;
     SystemClock *systemClock = nullptr; // made when it is needed; a child of q
     QUrl baseUrl;
     QString userAgent;
     RequestOptions defaults;
+    QPointer<QObject> defaultContext;
     bool hasDefaults = false;
     bool closing = false; // the client is being deleted
     HTTPClient::BodyProducerFactory bodyFactory;

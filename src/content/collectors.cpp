@@ -5,6 +5,8 @@
 
 #include <QTreq/error.h>
 
+#include <QtCore/qfileinfo.h>
+
 namespace QTreq::Content {
 
 namespace {
@@ -82,20 +84,35 @@ FileCollector::FileCollector(const QString &path) : m_file(path) { }
 
 void FileCollector::open()
 {
-    if (!m_file.isOpen() && !m_file.open(QIODevice::WriteOnly)) {
+    if (m_file.isOpen())
+        return;
+    // QSaveFile would put a file in the place of /dev/null or of somebody's pipe.
+    const QFileInfo target(m_file.fileName());
+    if (target.exists() && !target.isFile()) {
+        refuse(QStringLiteral("\"%1\" is not a regular file; a device to write to can be given to "
+                              "collect()")
+                   .arg(m_file.fileName()));
+    }
+    // With a buffer, what fails when the rest of it is written goes unnoticed by commit().
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         refuse(QStringLiteral("the file \"%1\" cannot be written: %2")
                    .arg(m_file.fileName(), m_file.errorString()));
     }
 }
 
+// On a full disk a write can end early without an error: the next one has it.
 void FileCollector::write(QByteArrayView chunk)
 {
     open();
-    if (m_file.write(chunk.data(), chunk.size()) != chunk.size()) {
-        refuse(QStringLiteral("writing to the file \"%1\" failed: %2")
-                   .arg(m_file.fileName(), m_file.errorString()));
-    }
     m_size += chunk.size();
+    while (!chunk.isEmpty()) {
+        const qint64 written = m_file.write(chunk.data(), chunk.size());
+        if (written <= 0) {
+            refuse(QStringLiteral("writing to the file \"%1\" failed: %2")
+                       .arg(m_file.fileName(), m_file.errorString()));
+        }
+        chunk = chunk.sliced(written);
+    }
 }
 
 void FileCollector::finish()
