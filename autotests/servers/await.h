@@ -29,14 +29,14 @@ T await(const QTreq::Future<T> &future)
         return future.result();
 }
 
-/// The same for tests of many requests: QTest::qWaitFor() sleeps between two looks.
+/// The same for tests of much traffic: QTest::qWaitFor() sleeps between two looks.
 template<class T>
-T awaitAtOnce(const QTreq::Future<T> &future)
+T awaitAtOnce(const QTreq::Future<T> &future, int patience = 20000)
 {
     QEventLoop loop;
     QFutureWatcher<T> watcher;
     QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    QTimer::singleShot(20000, &loop, &QEventLoop::quit);
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
     watcher.setFuture(future);
     if (!future.isFinished())
         loop.exec();
