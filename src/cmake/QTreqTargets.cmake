@@ -12,6 +12,16 @@ target_compile_definitions(qtreq_build_options INTERFACE
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
+# Qt's headers take four fifths of the time of a compilation. Every file still names what it uses:
+# the clazy and tidy presets, and "make headers", compile without.
+set(QTREQ_PRECOMPILED
+    <QtCore/qcoreapplication.h> <QtCore/qdatetime.h> <QtCore/qdebug.h> <QtCore/qfile.h>
+    <QtCore/qfuture.h> <QtCore/qjsonarray.h> <QtCore/qjsondocument.h> <QtCore/qjsonobject.h>
+    <QtCore/qpointer.h> <QtCore/qurl.h>
+    <QtNetwork/qnetworkaccessmanager.h> <QtNetwork/qnetworkcookiejar.h>
+    <QtNetwork/qnetworkreply.h> <QtNetwork/qnetworkrequest.h>
+    <algorithm> <functional> <memory> <optional>)
+
 if(QTREQ_SANITIZE)
     string(REPLACE ";" "," _sanitizers "${QTREQ_SANITIZE}")
     add_compile_options(-fsanitize=${_sanitizers} -fno-omit-frame-pointer)
