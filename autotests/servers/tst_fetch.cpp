@@ -4,6 +4,7 @@
 #include "servers/fetchprogram.h"
 #include "support/httpbinserver.h"
 #include "support/nginxserver.h"
+#include "support/sanitizers.h"
 
 #include <QtCore/qjsonarray.h>
 #include <QtCore/qjsondocument.h>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void repeatsRequests();
 
 private:
+    static void compareMemory(const FetchRun &big, const FetchRun &small);
     QString newFile(const QString &name, const QByteArray &content);
 
     QTemporaryDir m_dir;
@@ -240,7 +242,8 @@ void tst_Fetch::sendsHeaders()
         m_httpbin.url(u"/anything"_s),
         {u"-H"_s, u"X-One:  a: b "_s, u"-H"_s, u"x-two: ü"_s, u"-H"_s, u"User-Agent: me/1"_s});
 
-    const auto headers = run.echo()["headers"_L1];
+    // As an object: what [] of a temporary one refers to is gone.
+    const QJsonObject headers = run.echo()["headers"_L1].toObject();
     QCOMPARE(headers["X-One"_L1], "a: b"_L1);
     QCOMPARE(headers["User-Agent"_L1], "me/1"_L1);
     // Web servers read fields as ISO-8859-1: the bytes of UTF-8 have arrived.
@@ -525,6 +528,16 @@ void tst_Fetch::distrustsUnknownAuthorities()
     QCOMPARE(run.exitStatus, 3);
 }
 
+void tst_Fetch::compareMemory(const FetchRun &big, const FetchRun &small)
+{
+    if (freedMemoryIsKept)
+        QSKIP("under this sanitizer memory is not what it is for users");
+    qInfo("peak: %lld KiB, of a small request %lld KiB", big.peakMemory / 1024,
+          small.peakMemory / 1024);
+    QCOMPARE_GT(small.peakMemory, 0);
+    QCOMPARE_LT(big.peakMemory - small.peakMemory, mostGrowth);
+}
+
 void tst_Fetch::downloadsBigFilesInLittleMemory() // parity: C26
 {
     // A second at rest, for its peak to be seen.
@@ -536,11 +549,8 @@ void tst_Fetch::downloadsBigFilesInLittleMemory() // parity: C26
     QCOMPARE(big.exitStatus, 0);
     QCOMPARE(QFileInfo(path).size(), NginxServer::bigFileSize);
     QCOMPARE(big.report()["length"_L1].toInteger(), NginxServer::bigFileSize);
-    qInfo("peak: %lld KiB, of a small request %lld KiB", big.peakMemory / 1024,
-          small.peakMemory / 1024);
-    QCOMPARE_GT(small.peakMemory, 0);
-    QCOMPARE_LT(big.peakMemory - small.peakMemory, mostGrowth);
     QVERIFY(QFile::remove(path));
+    compareMemory(big, small);
 }
 
 void tst_Fetch::uploadsBigFilesInLittleMemory() // parity: C13
@@ -554,10 +564,8 @@ void tst_Fetch::uploadsBigFilesInLittleMemory() // parity: C13
 
     QCOMPARE(big.exitStatus, 0);
     QCOMPARE(big.report()["code"_L1], 201);
-    qInfo("peak: %lld KiB, of a small request %lld KiB", big.peakMemory / 1024,
-          small.peakMemory / 1024);
-    QCOMPARE_LT(big.peakMemory - small.peakMemory, mostGrowth);
     QVERIFY(file.remove());
+    compareMemory(big, small);
 }
 
 void tst_Fetch::repeatsRequests() // parity: C27

@@ -352,7 +352,7 @@ void tst_HttpClientServers::credentials_data()
         << u"/basic-auth/ü/日"_s << std::optional(Auth(u"ü"_s, u"日"_s)) << 200;
     QTest::newRow("bearer") << u"/bearer"_s << std::optional(Auth::bearer("token")) << 200;
     for (const char *way : {"auth/user/secret/MD5", "auth/user/secret/SHA-256"}) {
-        const auto path = u"/digest-auth/"_s + QLatin1String(way);
+        const QString path = u"/digest-auth/"_s + QLatin1String(way);
         QTest::newRow(way) << path << std::optional(Auth::digest("user", "secret")) << 200;
     }
     QTest::newRow("digest wrong") << u"/digest-auth/auth/user/secret/MD5"_s

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
+#include "support/sanitizers.h"
+
 #include "futuresupport.h"
 
 #include <QtCore/qhash.h>
@@ -187,7 +189,8 @@ void tst_FutureQuirks::takesTheProgramDown_data()
     QTest::newRow("then on a future without result") << u"finishedWithoutResult"_s << u"dies"_s;
     QTest::newRow("result of a cancelled future") << u"resultOfACancelled"_s << u"dies"_s;
     QTest::newRow("promise destroyed in its continuation")
-        << u"promiseDestroyedInItsContinuation"_s << u"dies"_s;
+        << u"promiseDestroyedInItsContinuation"_s
+        << (freedMemoryIsKept ? u"survives"_s : u"dies"_s);
     QTest::newRow("100,000 steps overflow the stack") << u"longChain"_s << u"dies"_s;
 }
 
