@@ -66,7 +66,8 @@ QList<Behaviour> behaviours()
         followedByQtAlone("PUT", "/redir/302", "GET\n", "/method"),
         followedByQtAlone("POST", "/redir/301", "GET\n", "/method"),
         followedByQtAlone("DELETE", "/redir/308", "DELETE\n", "/method"),
-        followedByQtAlone("POST", "/redir/307", "POST\n", "/method"),
+        // No POST with 307: one in ten times Qt 6.4 fails it with UnknownNetworkError, whatever
+        // server it is that redirects.
     };
     for (const char *method : {"GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS"})
         all.append(alike(method, "/method", 200, QByteArray(method) + '\n'));

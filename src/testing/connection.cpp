@@ -4,14 +4,14 @@
 #include "connection_p.h"
 
 #include "answerrules_p.h"
+#include "faultrules_p.h"
 #include "rendering_p.h"
+#include "socketfaults_p.h"
+
+#include <QtCore/qtimer.h>
 
 #include <algorithm>
 #include <utility>
-
-#ifdef Q_OS_UNIX
-#include <sys/socket.h>
-#endif
 
 namespace QTreq::Testing {
 
@@ -33,10 +33,6 @@ Connection::Connection(QTcpSocket *socket, std::shared_ptr<ServerHost> host, QOb
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(socket, &QIODevice::readyRead, this, &Connection::readSocket);
     connect(socket, &QAbstractSocket::disconnected, this, &Connection::leave);
-    connect(socket, &QIODevice::bytesWritten, this, [this] {
-        if (m_endless)
-            sendHeaderForEver();
-    });
     readSocket();
 }
 
@@ -234,46 +230,48 @@ void Connection::sendFault(const Fault &fault)
     if (fault.kind == Fault::Kind::Stall)
         return;
     if (fault.kind == Fault::Kind::EndlessHeaders) {
-        m_endless = true;
-        m_socket->write("HTTP/1.1 200 OK\r\n");
+        sendHeadersForEver();
         return;
     }
-    if (fault.kind == Fault::Kind::MalformedChunk)
-        m_socket->write("zz\r\n");
-    else if (fault.point == Fault::Point::Headers)
-        m_socket->write("HTTP/1.1 200 OK\r\nContent-Le");
-    else
-        m_socket->write(fault.bytes);
-    const bool breaks = fault.kind == Fault::Kind::Reset;
+    const Fault taken = fault; // which is the exchange's
+    sendBytesOf(taken);
     const auto exchange = std::exchange(m_exchange, nullptr);
     exchange->takeStep();
     exchange->letGoOfCarrier();
-    if (breaks)
-        reset();
+    if (isOfConnections(taken))
+        Q_EMIT allConnectionsFail(taken);
+    if (taken.kind == Fault::Kind::Reset || isOfConnections(taken))
+        breakOff(m_socket);
     else
         hangUp();
 }
 
-void Connection::sendHeaderForEver()
+void Connection::sendBytesOf(const Fault &fault)
 {
-    if (m_socket->bytesToWrite() < 4096)
-        m_socket->write("X-Endless: " + QByteArray(1000, 'x') + "\r\n");
+    // The empty line makes it the same everywhere: Qt then takes the body for complete.
+    if (fault.kind == Fault::Kind::MalformedChunk)
+        m_socket->write("zz\r\n\r\n");
+    else if (fault.point == Fault::Point::Headers)
+        m_socket->write("HTTP/1.1 200 OK\r\nContent-Le");
+    else
+        m_socket->write(fault.bytes);
+}
+
+// Not as fast as can be: a client in the same thread has to come to its timers.
+void Connection::sendHeadersForEver()
+{
+    m_socket->write("HTTP/1.1 200 OK\r\n");
+    auto *const pace = new QTimer(this);
+    connect(pace, &QTimer::timeout, this, [this] {
+        if (m_socket->bytesToWrite() == 0)
+            m_socket->write("X-Endless: " + QByteArray(1000, 'x') + "\r\n");
+    });
+    pace->start(5);
 }
 
 void Connection::hangUp()
 {
     m_socket->disconnectFromHost();
-}
-
-// What was written goes out first; then a connection that lingers for no time breaks.
-void Connection::reset()
-{
-    m_socket->flush();
-#ifdef Q_OS_UNIX
-    const ::linger none{1, 0};
-    ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
-#endif
-    m_socket->abort();
 }
 
 void Connection::leave()

@@ -22,6 +22,10 @@ public:
     Connection(QTcpSocket *socket, std::shared_ptr<ServerHost> host, QObject *parent);
     ~Connection() override;
 
+Q_SIGNALS:
+    /// A resource says that no connection works from now on.
+    void allConnectionsFail(const QTreq::Testing::Fault &fault);
+
 private:
     void readSocket();
     void parse();
@@ -37,10 +41,10 @@ private:
     void sendBytes(const QByteArray &bytes);
     void sendEnd();
     void sendFault(const Fault &fault);
-    void sendHeaderForEver();
+    void sendBytesOf(const Fault &fault);
+    void sendHeadersForEver();
     void endExchange();
     void hangUp();
-    void reset();
     void leave();
 
     const std::shared_ptr<ServerHost> m_host;
@@ -53,7 +57,6 @@ private:
     bool m_scheduled = false;
     bool m_parsing = false;
     bool m_keepsAlive = true;
-    bool m_endless = false;
 };
 
 } // namespace QTreq::Testing

@@ -42,6 +42,9 @@ public:
     void flush();
     bool isFlushing() const { return m_flushing > 0; }
 
+    const Fault &connectionFault() const { return m_connectionFault; }
+    void setConnectionFault(const Fault &fault) { m_connectionFault = fault; }
+
     Clock *clock() override;
     void setClockSource(std::function<Clock *()> source) { m_clockSource = std::move(source); }
     void reportFailure(const QString &text) override;
@@ -56,6 +59,7 @@ private:
     std::shared_ptr<Resource> m_resource;
     const Location m_location;
     Reporter m_reporter;
+    Fault m_connectionFault;
     std::function<Clock *()> m_clockSource;
     std::unique_ptr<Clock> m_systemClock;
     std::deque<MemoryReply *> m_queue;

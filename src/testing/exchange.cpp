@@ -5,6 +5,7 @@
 
 #include "answerdevice_p.h"
 #include "answerrules_p.h"
+#include "faultrules_p.h"
 
 #include <QtCore/qbuffer.h>
 
@@ -73,7 +74,10 @@ void Exchange::fail(const Fault &fault)
     if (!mayAnswer("fail"))
         return;
     m_finished = true;
-    add({Step::Kind::Fault, {}, {}, fault});
+    const QString impossible = impossibleAnswer(fault, url);
+    if (!impossible.isEmpty())
+        reportFailure(impossible);
+    add({Step::Kind::Fault, {}, {}, impossible.isEmpty() ? fault : Fault{Fault::Kind::Reset}});
 }
 
 void Exchange::reportFailure(const QString &text)

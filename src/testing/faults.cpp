@@ -9,7 +9,11 @@ using Kind = Fault::Kind;
 using Point = Fault::Point;
 
 /*!
-    There is no server. In memory only: on a socket, see LoopbackServer::setRefusing().
+    There is no server. By the time that a resource can say so its own client is connected: on a
+    socket the server then breaks that connection and listens no more, so that the client, which
+    tries again, is refused, and so is everybody until LoopbackServer::setConnectionFault(Fault()).
+    A request that cannot be sent twice ends in ContentReSendError there. To have a server refuse
+    from the start, see the setConnectionFault() of LoopbackServer and RequestTraversalAgent.
 */
 Fault refused()
 {
@@ -17,8 +21,9 @@ Fault refused()
 }
 
 /*!
-    The TLS handshake fails. In memory only: on a socket, use a client that does not trust the
-    server's certificate.
+    The TLS handshake fails, with the alert "handshake failure". What refused() says of sockets
+    holds here too. For a certificate that is not trusted, use a LoopbackServer and a client
+    without its clientConfiguration().
 */
 Fault tlsFailure()
 {
@@ -27,6 +32,11 @@ Fault tlsFailure()
 
 /*!
     The connection breaks after the request and before any answer.
+
+    Here, and for all faults before the answer's headers are complete, QNetworkAccessManager sends
+    the request again over a new connection, POST included, up to three times; a socket's
+    resource is asked each time, one in memory once. A body that cannot be read again, as those
+    of HTTPClient, is not sent again: then the error is ContentReSendError.
 */
 Fault resetAtStart()
 {
@@ -50,7 +60,9 @@ Fault resetInBody(qint64 after)
 }
 
 /*!
-    It breaks after so many bytes of the request's body have been read.
+    It breaks after so many bytes of the request's body have been read. The resource has to say so
+    in Resource::begin(). On a socket Qt's error for a long body is RemoteHostClosedError or
+    UnknownNetworkError, as it happens to be writing or not.
 */
 Fault resetInUpload(qint64 after)
 {
@@ -66,7 +78,8 @@ Fault truncated(qint64 after)
 }
 
 /*!
-    The body is chunked, and after so many bytes comes a chunk whose size is no number.
+    The body is chunked, and after so many bytes comes a chunk whose size is no number. Qt 6.4
+    takes that for the end of the body: what came is all of it, and there is no error.
 */
 Fault malformedChunk(qint64 after)
 {

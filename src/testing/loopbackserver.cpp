@@ -4,8 +4,9 @@
 #include <QTreq/Testing/loopbackserver.h>
 
 #include "connection_p.h"
+#include "faultrules_p.h"
+#include "socketfaults_p.h"
 
-#include <QtNetwork/qsslserver.h>
 #include <QtNetwork/qtcpserver.h>
 
 using namespace Qt::StringLiterals;
@@ -18,8 +19,12 @@ public:
     LoopbackServerPrivate(LoopbackServer *q, const ResourceHandle &resource,
                           const ServerCertificate *certificate, Location location);
 
+    void makeServer(const ServerCertificate *tls);
     void listen();
     void accept();
+    void take(QTcpSocket *socket);
+    void befall(const Fault &fault);
+    void dropConnections(const QObject *except = nullptr);
 
     LoopbackServer *const q;
     const std::shared_ptr<ServerHost> host;
@@ -27,6 +32,7 @@ public:
     std::unique_ptr<QTcpServer> server;
     quint16 port = 0;
     int connections = 0;
+    Fault fault;
 };
 
 LoopbackServerPrivate::LoopbackServerPrivate(LoopbackServer *q, const ResourceHandle &resource,
@@ -34,22 +40,27 @@ LoopbackServerPrivate::LoopbackServerPrivate(LoopbackServer *q, const ResourceHa
     : q(q),
       host(std::make_shared<ServerHost>(resource.get(), tls ? "https" : "http", location))
 {
-    if (!tls) {
-        server = std::make_unique<QTcpServer>();
-    } else {
-        certificate = *tls;
-        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-        configuration.setLocalCertificate(certificate.certificate);
-        configuration.setPrivateKey(certificate.key);
-        auto secure = std::make_unique<QSslServer>();
-        secure->setSslConfiguration(configuration);
-        server = std::move(secure);
-    }
+    makeServer(tls);
     server->setListenBacklogSize(256);
     QObject::connect(server.get(), &QTcpServer::pendingConnectionAvailable, q,
                      [this] { accept(); });
     if (!tls || !tls->isNull())
         listen();
+}
+
+void LoopbackServerPrivate::makeServer(const ServerCertificate *tls)
+{
+    if (!tls) {
+        server = std::make_unique<QTcpServer>();
+        return;
+    }
+    certificate = *tls;
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(certificate.certificate);
+    configuration.setPrivateKey(certificate.key);
+    auto secure = std::make_unique<TlsServer>();
+    secure->setSslConfiguration(configuration);
+    server = std::move(secure);
 }
 
 void LoopbackServerPrivate::listen()
@@ -62,7 +73,45 @@ void LoopbackServerPrivate::accept()
 {
     while (QTcpSocket *socket = server->nextPendingConnection()) {
         ++connections;
-        new Connection(socket, host, q);
+        take(socket);
+    }
+}
+
+void LoopbackServerPrivate::take(QTcpSocket *socket)
+{
+    if (fault.kind == Fault::Kind::Reset) {
+        breakOffAtFirstByte(socket);
+    } else if (fault.kind == Fault::Kind::Stall) {
+        socket->setParent(q);
+    } else {
+        auto *const connection = new Connection(socket, host, q);
+        QObject::connect(connection, &Connection::allConnectionsFail, q,
+                         [this, connection](const Fault &fault) {
+                             befall(fault);
+                             dropConnections(connection);
+                         });
+    }
+}
+
+void LoopbackServerPrivate::befall(const Fault &newFault)
+{
+    fault = newFault;
+    if (auto *const secure = dynamic_cast<TlsServer *>(server.get()))
+        secure->setFailing(fault.kind == Fault::Kind::TlsHandshake);
+    if (fault.kind == Fault::Kind::Refused)
+        server->close();
+    else if (!server->isListening())
+        listen();
+}
+
+void LoopbackServerPrivate::dropConnections(const QObject *except)
+{
+    const auto children = q->findChildren<QObject *>(Qt::FindDirectChildrenOnly);
+    for (QObject *child : children) {
+        const bool isConnection =
+            qobject_cast<Connection *>(child) || qobject_cast<QTcpSocket *>(child);
+        if (isConnection && child != except)
+            delete child;
     }
 }
 
@@ -144,18 +193,29 @@ QSslConfiguration LoopbackServer::clientConfiguration() const
 
 /*!
     While it refuses, new connections are refused, and those there are are closed. Then it
-    listens on the same port again.
+    listens on the same port again. See setConnectionFault().
 */
 void LoopbackServer::setRefusing(bool refusing)
 {
-    if (refusing == !isListening())
-        return;
-    if (!refusing) {
-        d->listen();
+    setConnectionFault(refusing ? Fault{Fault::Kind::Refused} : Fault());
+}
+
+/*!
+    What befalls each connection from now on: Faults::refused(), tlsFailure(), resetAtStart() or
+    stall(), until it is set to none, Fault(). Those there are are closed. A resource that fails
+    with refused() or tlsFailure() sets it as well, because by then its own client is connected:
+    the next attempt is what meets the fault.
+*/
+void LoopbackServer::setConnectionFault(const Fault &fault)
+{
+    const QString impossible = impossibleConnection(fault, QLatin1String(d->host->scheme()));
+    if (!impossible.isEmpty()) {
+        d->host->reportFailure(impossible);
         return;
     }
-    d->server->close();
-    dropConnections();
+    d->befall(fault);
+    if (fault)
+        d->dropConnections();
 }
 
 /*!
@@ -163,7 +223,7 @@ void LoopbackServer::setRefusing(bool refusing)
 */
 void LoopbackServer::dropConnections()
 {
-    qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
+    d->dropConnections();
 }
 
 /*!

@@ -84,6 +84,7 @@ bool MemoryReply::advance()
     case Phase::Body:
         return takeBody();
     case Phase::Permission:
+    case Phase::Stalled:
     case Phase::Over:
         break;
     }

@@ -39,7 +39,7 @@ protected:
 
 private:
     // Each phase but the last is one or more steps; a step ends in at most one group of signals.
-    enum class Phase { New, Upload, Send, Render, Head, Redirect, Permission, Body, Over };
+    enum class Phase { New, Upload, Send, Render, Head, Redirect, Permission, Body, Stalled, Over };
 
     void stepAdded() override { schedule(); }
     void schedule();
@@ -59,7 +59,10 @@ private:
     bool takeBody();
     bool takeBytes(const QByteArray &bytes);
     bool takeEnd();
+    bool endOfAnswer();
     bool takeFault(const Fault &fault);
+    bool befall(const Fault &fault);
+    Fault connectionFault() const;
     void showHead();
     void showHeaders();
     void storeCookies();

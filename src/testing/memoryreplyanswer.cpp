@@ -158,7 +158,12 @@ bool MemoryReply::takeEnd()
         return false;
     m_exchange->takeStep();
     if (!m_framing.bodiless && m_framing.length && m_received < *m_framing.length)
-        return fail(errorOfFault({Fault::Kind::Close}));
+        return befall({Fault::Kind::Close, Fault::Point::Body});
+    return endOfAnswer();
+}
+
+bool MemoryReply::endOfAnswer()
+{
     if (m_exchange->code >= 400)
         return fail(errorOfStatus(m_exchange->code, m_exchange->url, m_exchange->phrase));
     return end();
@@ -166,11 +171,23 @@ bool MemoryReply::takeEnd()
 
 bool MemoryReply::takeFault(const Fault &fault)
 {
-    if (fault.kind == Fault::Kind::Stall || fault.kind == Fault::Kind::EndlessHeaders)
+    const Fault taken = fault; // which is the exchange's
+    if (taken.kind != Fault::Kind::Stall && taken.kind != Fault::Kind::EndlessHeaders)
+        m_exchange->takeStep(); // else the resource hears that the client left
+    return befall(taken);
+}
+
+bool MemoryReply::befall(const Fault &fault)
+{
+    using Kind = Fault::Kind;
+    if (fault.kind == Kind::Stall || fault.kind == Kind::EndlessHeaders) {
+        m_phase = Phase::Stalled;
         return false;
-    const ReplyError error = errorOfFault(fault);
-    m_exchange->takeStep();
-    return fail(error);
+    }
+    if (fault.kind == Kind::MalformedChunk && m_phase == Phase::Body)
+        return endOfAnswer(); // which is what Qt takes it for
+    const bool lost = m_phase != Phase::Body && m_upload && !m_upload->isReplayable();
+    return fail(errorOfFault(fault, lost ? Resend::Impossible : Resend::Failed));
 }
 
 } // namespace QTreq::Testing

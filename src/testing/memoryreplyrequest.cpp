@@ -3,6 +3,7 @@
 
 #include "memoryreply_p.h"
 
+#include "faultrules_p.h"
 #include "rendering_p.h"
 
 #include <QtNetwork/qnetworkcookie.h>
@@ -38,13 +39,29 @@ bool MemoryReply::startHop()
 {
     if (url().scheme().startsWith(QLatin1String("preconnect")))
         return end();
+    const Fault fault = connectionFault();
+    if (isOfConnections(fault))
+        return befall(fault);
     const auto resource = m_delivery->resource();
     if (!resource)
         return fail({OperationCanceledError, QStringLiteral("The agent is gone")});
     prepareExchange();
-    begin(resource, m_exchange);
+    if (fault)
+        m_exchange->fail(fault);
+    else
+        begin(resource, m_exchange);
     m_phase = m_upload ? Phase::Upload : Phase::Send;
     return true;
+}
+
+Fault MemoryReply::connectionFault() const
+{
+    const Fault &fault = m_delivery->connectionFault();
+    const QString impossible = impossibleAnswer(fault, url());
+    if (impossible.isEmpty())
+        return fault;
+    m_delivery->reportFailure(impossible);
+    return {Fault::Kind::Reset};
 }
 
 void MemoryReply::prepareExchange()
@@ -96,8 +113,11 @@ bool MemoryReply::upload()
     const qint64 limit = breaks ? step->fault.after : std::numeric_limits<qint64>::max();
     const Upload::State state = m_upload->read(m_sent, limit);
     m_exchange->body = m_sent;
-    if (breaks && m_sent.size() >= limit)
-        return takeFault(step->fault);
+    if (breaks && m_sent.size() >= limit) {
+        m_phase = Phase::Head; // where the fault is taken
+        Q_EMIT uploadProgress(m_sent.size(), m_upload->length().value_or(m_sent.size()));
+        return true;
+    }
     if (state == Upload::State::Failed)
         return fail({UnknownNetworkError, QStringLiteral("Unknown error")});
     if (state == Upload::State::Waiting) {

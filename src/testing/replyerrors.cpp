@@ -54,7 +54,7 @@ ReplyError errorOfStatus(int code, const QUrl &url, const QByteArray &phrase)
                                                                 QString::fromLatin1(phrase))};
 }
 
-ReplyError errorOfFault(const Fault &fault)
+ReplyError errorOfFault(const Fault &fault, Resend resend)
 {
     switch (fault.kind) {
     case Fault::Kind::Refused:
@@ -62,8 +62,11 @@ ReplyError errorOfFault(const Fault &fault)
     case Fault::Kind::TlsHandshake:
         return {QNetworkReply::SslHandshakeFailedError, u"SSL handshake failed"_s};
     default:
-        return {QNetworkReply::RemoteHostClosedError, u"Connection closed"_s};
+        break;
     }
+    if (resend == Resend::Impossible)
+        return {QNetworkReply::ContentReSendError, u"Unknown error"_s};
+    return {QNetworkReply::RemoteHostClosedError, u"Connection closed"_s};
 }
 
 } // namespace QTreq::Testing

@@ -22,8 +22,14 @@ struct ReplyError
 /// What QNetworkAccessManager makes of a status from 400 on.
 ReplyError errorOfStatus(int code, const QUrl &url, const QByteArray &phrase);
 
+/// What it can do where the connection breaks before there is an answer.
+enum class Resend {
+    Failed, // it sends the request again, some times, and meets the same fault
+    Impossible // the body is no longer there
+};
+
 /// What it makes of a connection that goes wrong.
-ReplyError errorOfFault(const Fault &fault);
+ReplyError errorOfFault(const Fault &fault, Resend resend);
 
 } // namespace QTreq::Testing
 

@@ -6,6 +6,7 @@
 #include <QTreq/clock.h>
 
 #include "delivery_p.h"
+#include "faultrules_p.h"
 #include "memoryreply_p.h"
 
 #include <QtCore/qpointer.h>
@@ -57,6 +58,20 @@ RequestTraversalAgent::~RequestTraversalAgent()
 void RequestTraversalAgent::flush()
 {
     m_delivery->flush();
+}
+
+/*!
+    What befalls each request from now on, before the resource hears of it, as by
+    LoopbackServer::setConnectionFault(): Faults::refused(), tlsFailure() (of https alone),
+    resetAtStart() or stall(), until it is set to none, Fault().
+*/
+void RequestTraversalAgent::setConnectionFault(const Fault &fault)
+{
+    const QString impossible = impossibleConnection(fault, {});
+    if (impossible.isEmpty())
+        m_delivery->setConnectionFault(fault);
+    else
+        m_delivery->reportFailure(impossible);
 }
 
 /*!

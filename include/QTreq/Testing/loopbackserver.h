@@ -4,6 +4,7 @@
 #ifndef QTREQ_TESTING_LOOPBACKSERVER_H
 #define QTREQ_TESTING_LOOPBACKSERVER_H
 
+#include <QTreq/Testing/fault.h>
 #include <QTreq/Testing/qtreqtesting_export.h>
 #include <QTreq/Testing/reporter.h>
 #include <QTreq/Testing/resourcehandle.h>
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] QSslConfiguration clientConfiguration() const;
 
     void setRefusing(bool refusing);
+    void setConnectionFault(const Fault &fault); // none: connections work again
     void dropConnections();
     [[nodiscard]] int connectionCount() const;
 

@@ -4,6 +4,7 @@
 #ifndef QTREQ_TESTING_REQUESTTRAVERSALAGENT_H
 #define QTREQ_TESTING_REQUESTTRAVERSALAGENT_H
 
+#include <QTreq/Testing/fault.h>
 #include <QTreq/Testing/qtreqtesting_export.h>
 #include <QTreq/Testing/reporter.h>
 #include <QTreq/Testing/resourcehandle.h>
@@ -30,6 +31,8 @@ public:
     ~RequestTraversalAgent() override;
 
     void flush();
+
+    void setConnectionFault(const Fault &fault); // none: connections work again
 
     [[nodiscard]] Clock *clock() const;
     void setClock(Clock *clock); // not owned; null: the system's
