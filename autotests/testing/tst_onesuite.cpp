@@ -39,13 +39,6 @@ Behaviour followedByQtAlone(const char *method, const char *path, const QByteArr
     return behaviour;
 }
 
-/// Over HTTP/2 Qt 6.4's manager ends that with UnknownNetworkError now and then: in two of eleven
-/// runs under the sanitizers.
-bool repeatsItsBody(const Behaviour &behaviour)
-{
-    return behaviour.question.path == "/redir/307"_L1 && !behaviour.question.body.isEmpty();
-}
-
 QList<Behaviour> behaviours()
 {
     QList<Behaviour> all{
@@ -142,8 +135,6 @@ void tst_OneSuite::answers_data()
     QTest::addColumn<Behaviour>("behaviour");
     for (const Behaviour &one : behaviours()) {
         forEachPlace([&](const QByteArray &name, int kind, int frontEnd) {
-            if (frontEnd == FrontEnd::Manager && kind == Backend::NginxTls && repeatsItsBody(one))
-                return;
             QTest::addRow("%s %s %s", one.question.method.constData(),
                           qPrintable(one.question.path), name.constData())
                 << kind << frontEnd << one;

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void limitsOfReplies();
     void delaysOfStubs_data();
     void delaysOfStubs();
+    void delaysAddUp();
     void delaysOnASocket();
     void cookiesExpire();
     void cookiesOfManagersExpire();
@@ -247,6 +248,25 @@ void tst_Time::delaysOfStubs()
     client.flush();
     QVERIFY(future.isFinished());
     QCOMPARE(future.result().content().result(), "late"_ba);
+}
+
+// One advance() over all of them, whoever flushes when.
+void tst_Time::delaysAddUp()
+{
+    ManualClock clock;
+    StubTreq client([](ServerRequest &request) {
+        request.response().trickle({"a", "b", "c"}, 10s);
+        return Render::Done;
+    });
+    client.setClock(&clock);
+    const auto content = client.get(url).result().content();
+    clock.advance(29s);
+    client.flush();
+    QVERIFY(!content.isFinished());
+    clock.advance(1s);
+    client.flush();
+    QVERIFY(content.isFinished());
+    QCOMPARE(content.result(), "abc"_ba);
 }
 
 void tst_Time::delaysOnASocket()

@@ -9,6 +9,8 @@
 
 #include <QtCore/qbuffer.h>
 
+#include <algorithm>
+
 namespace QTreq::Testing {
 
 Host::~Host() = default;
@@ -56,8 +58,10 @@ void Exchange::write(const QByteArray &bytes)
 
 void Exchange::pause(Clock::Milliseconds time)
 {
-    if (mayAnswer("pause"))
-        add({Step::Kind::Pause, {}, time});
+    if (!mayAnswer("pause"))
+        return;
+    const Clock::Milliseconds now = m_host->clock()->now();
+    m_due = std::max(m_due.value_or(now), now) + time;
 }
 
 void Exchange::finish()
@@ -77,7 +81,7 @@ void Exchange::fail(const Fault &fault)
     const QString impossible = impossibleAnswer(fault, url);
     if (!impossible.isEmpty())
         reportFailure(impossible);
-    add({Step::Kind::Fault, {}, {}, impossible.isEmpty() ? fault : Fault{Fault::Kind::Reset}});
+    add({Step::Kind::Fault, {}, impossible.isEmpty() ? fault : Fault{Fault::Kind::Reset}});
 }
 
 void Exchange::reportFailure(const QString &text)
@@ -119,6 +123,7 @@ void Exchange::addHead()
 
 void Exchange::add(Step step)
 {
+    step.due = m_due;
     m_steps.append(std::move(step));
     if (m_carrier)
         m_carrier->stepAdded();
@@ -129,9 +134,13 @@ const Step *Exchange::nextStep()
     if (m_taken == m_steps.size() || m_pause.isActive())
         return nullptr;
     const Step &step = m_steps.at(m_taken);
-    if (step.kind != Step::Kind::Pause)
+    const auto wait = step.due ? *step.due - m_host->clock()->now() : Clock::Milliseconds(0);
+    if (wait <= Clock::Milliseconds(0))
         return &step;
-    waitFor(step.pause);
+    m_pause.start(m_host->clock(), wait, [this] {
+        if (m_carrier)
+            m_carrier->stepAdded();
+    });
     return nullptr;
 }
 
@@ -142,16 +151,6 @@ void Exchange::takeStep()
         m_steps.clear();
         m_taken = 0;
     }
-}
-
-void Exchange::waitFor(Clock::Milliseconds time)
-{
-    m_pause.start(m_host->clock(), time, [this] {
-        const auto self = shared_from_this();
-        takeStep();
-        if (m_carrier)
-            m_carrier->stepAdded();
-    });
 }
 
 /*!

@@ -27,12 +27,12 @@ namespace QTreq::Testing {
 /// One thing that a resource did to its answer; a carrier takes them in order.
 struct Step
 {
-    enum class Kind { Head, Bytes, Pause, End, Fault };
+    enum class Kind { Head, Bytes, End, Fault };
 
     Kind kind = Kind::End;
     QByteArray bytes = {};
-    Clock::Milliseconds pause{0};
     Fault fault = {};
+    std::optional<Clock::Milliseconds> due = std::nullopt; // by the host's clock; none: at once
 };
 
 /// What an exchange goes over: a reply in memory, or a connection.
@@ -110,7 +110,6 @@ private:
     bool mayAnswer(const char *call);
     void addHead();
     void add(Step step);
-    void waitFor(Clock::Milliseconds time);
 
     const std::shared_ptr<Host> m_host;
     Carrier *m_carrier;
@@ -121,6 +120,7 @@ private:
     qsizetype m_taken = 0;
     std::function<void()> m_onGone;
     PendingCall m_pause;
+    std::optional<Clock::Milliseconds> m_due; // of what is added next
     bool m_headSent = false;
     bool m_lengthOpen = false;
     bool m_finished = false;

@@ -84,7 +84,8 @@ QIODevice *ServerResponse::device()
 }
 
 /*!
-    Lets this much time pass, by the clock of the agent or server, before what follows.
+    Lets this much time pass, by the clock of the agent or server, before what follows; further
+    pauses add to it. What is due is delivered by the event loop, or by flush().
 */
 void ServerResponse::pause(std::chrono::milliseconds time)
 {
