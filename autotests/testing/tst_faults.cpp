@@ -249,6 +249,8 @@ private Q_SLOTS:
     void piecesKeepTheirBoundaries();
     void stalledResourcesHearOfTheEnd_data() { places(); }
     void stalledResourcesHearOfTheEnd();
+    void resourcesCanTakeTheServerDown_data();
+    void resourcesCanTakeTheServerDown();
     void impossibleFaultsAreReported_data() { places(); }
     void impossibleFaultsAreReported();
 
@@ -494,6 +496,40 @@ void tst_Faults::stalledResourcesHearOfTheEnd()
     Place place(kind, false, resource);
     QCOMPARE(askByManager(place, {}, 100).error, QNetworkReply::OperationCanceledError);
     QTRY_VERIFY(gone);
+}
+
+void tst_Faults::resourcesCanTakeTheServerDown_data()
+{
+    QTest::addColumn<bool>("early");
+    QTest::newRow("before the body") << true;
+    QTest::newRow("when asked") << false;
+}
+
+// From within the connection that asks.
+void tst_Faults::resourcesCanTakeTheServerDown()
+{
+    QFETCH(bool, early);
+    class Last : public Resource
+    {
+    public:
+        void begin(ServerRequest &) override
+        {
+            if (early)
+                server->setRefusing(true);
+        }
+        Render render(ServerRequest &) override
+        {
+            server->setRefusing(true);
+            return Render::Done;
+        }
+        LoopbackServer *server = nullptr;
+        bool early = false;
+    } resource;
+    Place place(Place::Socket, false, resource);
+    resource.server = place.server.get();
+    resource.early = early;
+    QCOMPARE(askByManager(place, "data").error, QNetworkReply::ConnectionRefusedError);
+    QVERIFY(!place.server->isListening());
 }
 
 void tst_Faults::impossibleFaultsAreReported()

@@ -8,6 +8,7 @@
 #include "rendering_p.h"
 #include "socketfaults_p.h"
 
+#include <QtCore/qpointer.h>
 #include <QtCore/qtimer.h>
 
 #include <algorithm>
@@ -41,6 +42,13 @@ Connection::~Connection()
     m_socket->disconnect(this);
     if (m_exchange)
         m_exchange->leave();
+}
+
+void Connection::drop()
+{
+    m_socket->disconnect(this);
+    m_socket->abort();
+    leave();
 }
 
 void Connection::readSocket()
@@ -83,6 +91,8 @@ void Connection::takeHead()
     m_sent = 0;
     m_keepsAlive = m_parser.isVersion11() && !saysClose(m_parser.headers());
     begin(m_host->resource(), m_exchange);
+    if (!m_exchange) // dropped
+        return;
     if (!m_exchange->finished() && m_parser.headers().value("Expect").toLower() == "100-continue")
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     const Step *step = m_exchange->nextStep();
@@ -238,8 +248,11 @@ void Connection::sendFault(const Fault &fault)
     const auto exchange = std::exchange(m_exchange, nullptr);
     exchange->takeStep();
     exchange->letGoOfCarrier();
+    const QPointer<Connection> self(this);
     if (isOfConnections(taken))
         Q_EMIT allConnectionsFail(taken);
+    if (!self)
+        return;
     if (taken.kind == Fault::Kind::Reset || isOfConnections(taken))
         breakOff(m_socket);
     else
@@ -276,6 +289,7 @@ void Connection::hangUp()
 
 void Connection::leave()
 {
+    m_requestDone = true;
     deleteLater();
     if (const auto exchange = std::exchange(m_exchange, nullptr))
         exchange->leave();

@@ -22,6 +22,9 @@ public:
     Connection(QTcpSocket *socket, std::shared_ptr<ServerHost> host, QObject *parent);
     ~Connection() override;
 
+    /// Ends it at once; it is deleted later, for its resource may be what asks for that.
+    void drop();
+
 Q_SIGNALS:
     /// A resource says that no connection works from now on.
     void allConnectionsFail(const QTreq::Testing::Fault &fault);

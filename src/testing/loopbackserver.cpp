@@ -108,9 +108,10 @@ void LoopbackServerPrivate::dropConnections(const QObject *except)
 {
     const auto children = q->findChildren<QObject *>(Qt::FindDirectChildrenOnly);
     for (QObject *child : children) {
-        const bool isConnection =
-            qobject_cast<Connection *>(child) || qobject_cast<QTcpSocket *>(child);
-        if (isConnection && child != except)
+        auto *const connection = qobject_cast<Connection *>(child);
+        if (connection && connection != except)
+            connection->drop();
+        else if (qobject_cast<QTcpSocket *>(child))
             delete child;
     }
 }
