@@ -192,7 +192,7 @@ void tst_Validation::refusesHeaders_data()
     row("empty name", "", "v", u"header name \"\""_s);
     row("space in the name", "X A", "v", u"\"X A\""_s);
     row("colon in the name", "X-A:", "v", u"\"X-A:\""_s);
-    row("CR LF in the name", "X-A: v\r\nX-B", "v", u"\"X-A: v\\x0d\\x0aX-B\""_s);
+    row("CR LF in the name", "X-A: v\r\nX-B", "v", u"\"X-A:…\""_s);
     row("non-ASCII name", "\xc3\xbc", "v", u"\"\\xc3\\xbc\""_s);
     row("CR", "X-A", "a\rb", u"X-A holds a line break or NUL: \"a\\x0db\""_s);
     row("LF", "X-A", "a\nb", u"X-A holds a line break or NUL: \"a\\x0ab\""_s);

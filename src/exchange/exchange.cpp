@@ -6,6 +6,7 @@
 #include "body/spool_p.h"
 #include "body/uploaddevice_p.h"
 #include "exchange/digest_p.h"
+#include "values/redacted_p.h"
 #include "wire/validation_p.h"
 
 #include <QtCore/qrandom.h>
@@ -290,7 +291,7 @@ bool Exchange::redirects(const Wire::Head &head)
         failWithResponse(
             TooManyRedirectsError(QStringLiteral("more than %1 redirects, the last to %2")
                                       .arg(limit)
-                                      .arg(answer.url.toString(QUrl::RemoveQuery))),
+                                      .arg(redacted(answer.url))),
             head);
         return true;
     }
@@ -444,8 +445,7 @@ void Exchange::deadlineExpired(TimeoutError::Phase phase, Clock::Milliseconds li
     const auto text = QString::fromLatin1(what[int(phase)]).arg(limit.count());
     end(faultAt(
         m_plan.url,
-        TimeoutError(phase,
-                     QStringLiteral("%1: %2").arg(text, m_plan.url.toString(QUrl::RemoveQuery)))));
+        TimeoutError(phase, QStringLiteral("%1: %2").arg(text, redacted(m_plan.url)))));
 }
 
 void Exchange::abort(const std::exception_ptr &reason)

@@ -4,6 +4,7 @@
 #include "exchange/redirectrules_p.h"
 
 #include "content/escaped_p.h"
+#include "values/redacted_p.h"
 
 #include <QtCore/qstringconverter.h>
 
@@ -62,14 +63,17 @@ QUrl resolve(const QUrl &base, const QByteArray &location)
 
 QString targetFault(const RedirectQuestion &question, const QUrl &to, const RedirectPolicy &policy)
 {
-    const auto location = Content::escaped(question.locations.value(0), 200);
+    const auto shown = [](const QByteArray &location) {
+        return redacted(Content::escaped(location, 200));
+    };
+    const QString location = shown(question.locations.value(0));
     // The agent drops a header without a value, and a stub may not.
     if (question.locations.value(0).trimmed().isEmpty())
         return QStringLiteral("the redirect names no Location");
     for (const QByteArray &other : question.locations) {
         if (other != question.locations.first())
             return QStringLiteral("the redirect names several Locations: \"%1\" and \"%2\"")
-                .arg(location, Content::escaped(other, 200));
+                .arg(location, shown(other));
     }
     if (!to.isValid())
         return QStringLiteral("the redirect's Location \"%1\" is no URL").arg(location);

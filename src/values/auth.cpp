@@ -60,7 +60,10 @@ QDebug operator<<(QDebug debug, const Auth &auth)
 {
     static constexpr const char *schemes[] = {"Basic", "Bearer", "Digest"};
     const QDebugStateSaver saver(debug);
-    return debug.nospace() << "Auth(" << schemes[int(auth.scheme())] << " " << auth.user() << ")";
+    // A user without a password is a token, as a rule.
+    const QByteArray user =
+        auth.password().isEmpty() && !auth.user().isEmpty() ? "(hidden)" : auth.user();
+    return debug.nospace() << "Auth(" << schemes[int(auth.scheme())] << " " << user << ")";
 }
 
 } // namespace QTreq

@@ -3,6 +3,8 @@
 
 #include <QTreq/headers.h>
 
+#include "values/redacted_p.h"
+
 #include <QtCore/qdebug.h>
 
 #include <algorithm>
@@ -14,16 +16,6 @@ namespace {
 bool sameName(const QByteArray &a, const QByteArray &b)
 {
     return a.compare(b, Qt::CaseInsensitive) == 0;
-}
-
-// Fields that carry credentials: RFC 9110 11.6, 11.7; RFC 6265 4.
-bool isSecret(const QByteArray &name)
-{
-    static constexpr const char *names[] = {"authorization", "proxy-authorization", "cookie",
-                                            "set-cookie", "authentication-info"};
-    return std::any_of(std::begin(names), std::end(names), [&](const char *secret) {
-        return name.compare(secret, Qt::CaseInsensitive) == 0;
-    });
 }
 
 } // namespace
@@ -119,8 +111,7 @@ QDebug operator<<(QDebug debug, const Headers &headers)
     debug.nospace() << "Headers(";
     const char *separator = "";
     for (const auto &[name, value] : headers.toListOfPairs()) {
-        debug << separator << name << ": "
-              << (isSecret(name) ? QByteArrayLiteral("(hidden)") : value);
+        debug << separator << name << ": " << redactedHeader(name, value);
         separator = ", ";
     }
     return debug << ")";

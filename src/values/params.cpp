@@ -104,10 +104,19 @@ void Params::removeAll(const Text &name)
     m_pairs.removeIf([&](const Pair &pair) { return pair.first == name.bytes(); });
 }
 
+/*!
+    The names; never the values, which are tokens often enough.
+*/
 QDebug operator<<(QDebug debug, const Params &params)
 {
     const QDebugStateSaver saver(debug);
-    return debug.nospace() << "Params(" << params.toListOfPairs() << ")";
+    debug.nospace() << "Params(";
+    const char *separator = "";
+    for (const auto &[name, value] : params.toListOfPairs()) {
+        debug << separator << name;
+        separator = ", ";
+    }
+    return debug << ")";
 }
 
 } // namespace QTreq

@@ -3,6 +3,8 @@
 
 #include <QTreq/request.h>
 
+#include "values/redacted_p.h"
+
 #include <QtCore/qdebug.h>
 
 namespace QTreq {
@@ -72,9 +74,8 @@ bool Request::equals(const Request &other) const
 QDebug operator<<(QDebug debug, const Request &request)
 {
     const QDebugStateSaver saver(debug);
-    // Queries carry tokens often enough, so they stay out of logs.
-    const auto url = request.url().toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo);
-    return debug.nospace().noquote() << "Request(" << request.method() << " " << url << ")";
+    return debug.nospace().noquote()
+        << "Request(" << request.method() << " " << redacted(request.url()) << ")";
 }
 
 } // namespace QTreq

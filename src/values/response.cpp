@@ -3,6 +3,8 @@
 
 #include "values/response_p.h"
 
+#include "values/redacted_p.h"
+
 #include <QTreq/error.h>
 
 #include <QtCore/qdebug.h>
@@ -133,10 +135,7 @@ const Response &Response::raiseForStatus() const
     if (d->code < 400)
         return *this;
     StatusError error(
-        d->code,
-        QStringLiteral("%1 %2 from %3")
-            .arg(d->code)
-            .arg(d->phrase, d->url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo)));
+        d->code, QStringLiteral("%1 %2 from %3").arg(d->code).arg(d->phrase, redacted(d->url)));
     error.setUrl(d->url);
     error.setResponse(*this);
     throw error;

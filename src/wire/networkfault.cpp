@@ -3,6 +3,8 @@
 
 #include "wire/networkfault_p.h"
 
+#include "values/redacted_p.h"
+
 namespace QTreq::Wire {
 
 namespace {
@@ -36,7 +38,7 @@ QString beforeAnswer(const Fault &fault)
                               "sent again, because it may have been carried out")
             .arg(place(fault.url));
     default:
-        return QStringLiteral("no answer from %1: %2").arg(place(fault.url), fault.text);
+        return QStringLiteral("no answer from %1: %2").arg(place(fault.url), redacted(fault.text));
     }
 }
 
@@ -78,9 +80,9 @@ std::exception_ptr exceptionFor(const Fault &fault)
 {
     switch (fault.code) {
     case QNetworkReply::SslHandshakeFailedError:
-        return complete(
-            TlsError(QStringLiteral("TLS with %1 failed: %2").arg(place(fault.url), fault.text)),
-            fault);
+        return complete(TlsError(QStringLiteral("TLS with %1 failed: %2")
+                                     .arg(place(fault.url), redacted(fault.text))),
+                        fault);
     case QNetworkReply::OperationCanceledError:
         if (fault.agentTimeout) {
             return complete(TimeoutError(TimeoutError::Phase::Idle,
@@ -91,10 +93,9 @@ std::exception_ptr exceptionFor(const Fault &fault)
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolFailure:
-        return complete(
-            ProtocolError(
-                QStringLiteral("%1 did not keep to HTTP: %2").arg(place(fault.url), fault.text)),
-            fault);
+        return complete(ProtocolError(QStringLiteral("%1 did not keep to HTTP: %2")
+                                          .arg(place(fault.url), redacted(fault.text))),
+                        fault);
     default:
         break;
     }
@@ -102,7 +103,7 @@ std::exception_ptr exceptionFor(const Fault &fault)
         return complete(ConnectionError(beforeAnswer(fault)), fault);
     return complete(
         ProtocolError(QStringLiteral("the body from %1 ended before it was complete: %2")
-                          .arg(place(fault.url), fault.text)),
+                          .arg(place(fault.url), redacted(fault.text))),
         fault);
 }
 

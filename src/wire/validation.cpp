@@ -4,6 +4,7 @@
 #include "wire/validation_p.h"
 
 #include "content/escaped_p.h"
+#include "values/redacted_p.h"
 
 #include <algorithm>
 
@@ -21,7 +22,13 @@ bool isTokenCharacter(char c)
 
 QString headerFault(const Headers::Pair &line)
 {
-    const auto name = [&] { return Content::escaped(line.first, shown); };
+    // A whole line given for a name may end in credentials.
+    const qsizetype colon = line.first.indexOf(':') + 1;
+    const auto name = [&] {
+        const bool isLine = colon > 0 && colon < line.first.size();
+        return isLine ? Content::escaped(line.first.first(colon), shown) + QChar(0x2026)
+                      : Content::escaped(line.first, shown);
+    };
     if (!isToken(line.first))
         return QStringLiteral("the header name \"%1\" is not a token").arg(name());
     static constexpr QByteArrayView framing[] = {"content-length", "transfer-encoding"};
@@ -33,7 +40,7 @@ QString headerFault(const Headers::Pair &line)
     for (const char c : line.second) {
         if (c == '\r' || c == '\n' || c == '\0') {
             return QStringLiteral("the value of the header %1 holds a line break or NUL: \"%2\"")
-                .arg(name(), Content::escaped(line.second, shown));
+                .arg(name(), Content::escaped(redactedHeader(line.first, line.second), shown));
         }
     }
     return {};
@@ -51,7 +58,7 @@ QString invalidUrlFault(const QUrl &url)
     const qsizetype at = text.lastIndexOf(u'@');
     if (authority >= 0 && at > authority)
         text.remove(authority + 2, at - authority - 1);
-    return QStringLiteral("the URL \"%1\" is invalid: %2").arg(text, reason);
+    return QStringLiteral("the URL \"%1\" is invalid: %2").arg(redacted(text), reason);
 }
 
 } // namespace
@@ -74,7 +81,7 @@ QString urlFault(const QUrl &url)
         return QStringLiteral("the URL is empty");
     if (!url.isValid())
         return invalidUrlFault(url);
-    const QString text = url.toString(QUrl::RemoveUserInfo);
+    const QString text = redacted(url);
     const QString scheme = url.scheme();
     if (scheme != QLatin1String("http") && scheme != QLatin1String("https")) {
         return scheme.isEmpty()
