@@ -7,6 +7,7 @@
 
 #include <QtCore/qfile.h>
 #include <QtCore/qtimer.h>
+#include <QtNetwork/qsslconfiguration.h>
 #include <QtNetwork/qsslkey.h>
 #include <QtNetwork/qsslsocket.h>
 
@@ -295,8 +296,19 @@ void ScriptedServer::incomingConnection(qintptr descriptor)
         connection->run();
         return;
     }
-    socket->setLocalCertificate(m_certificates + u"/server.pem"_s);
-    socket->setPrivateKey(m_certificates + u"/server.key"_s, QSsl::Ec);
+    const QString path = m_certificates + u'/' + m_certificateName;
+    socket->setLocalCertificate(path + u".pem"_s);
+    socket->setPrivateKey(path + u".key"_s, QSsl::Ec);
+    if (m_asksForCertificate) {
+        auto configuration = socket->sslConfiguration();
+        configuration.setCaCertificates(QSslCertificate::fromPath(m_certificates + u"/ca.pem"_s));
+        configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+        socket->setSslConfiguration(configuration);
+        connect(socket, &QSslSocket::encrypted, this, [this, socket] {
+            const auto names = socket->peerCertificate().subjectInfo(QSslCertificate::CommonName);
+            m_clients.append(names.join(u','));
+        });
+    }
     socket->startServerEncryption();
 }
 

@@ -46,7 +46,12 @@ public:
     explicit ScriptedServer(QObject *parent = nullptr);
 
     [[nodiscard]] bool useTls(const QString &certificates, QString *error);
-    void useTlsOf(const QString &certificates) { m_certificates = certificates; } // made before
+    void useTlsOf(const QString &certificates, const QString &name = QStringLiteral("server"))
+    {
+        m_certificates = certificates; // made before
+        m_certificateName = name;
+    }
+    void askForClientCertificate() { m_asksForCertificate = true; } // signed by ca.pem
     void play(const Script &script) { m_scripts.append(script); } // for the next connection
     void playAlways(const Script &script) { m_always = script; } // for those after
     void release();
@@ -55,6 +60,8 @@ public:
     [[nodiscard]] QUrl url(const QString &path = QStringLiteral("/")) const;
     [[nodiscard]] int connectionCount() const { return m_connectionCount; }
     [[nodiscard]] int openConnections() const;
+    /// Whom the client certificates were for, of each connection that had one; in order.
+    [[nodiscard]] QStringList clients() const { return m_clients; }
     [[nodiscard]] QList<QByteArray> heads() const { return m_heads; }
     [[nodiscard]] QList<QByteArray> bodies() const { return m_bodies; }
     [[nodiscard]] QByteArray requestLine(int index) const;
@@ -69,6 +76,9 @@ private:
     QList<Script> m_scripts;
     Script m_always;
     QString m_certificates; // empty: no TLS
+    QString m_certificateName = QStringLiteral("server");
+    bool m_asksForCertificate = false;
+    QStringList m_clients;
     QList<QByteArray> m_heads;
     QList<QByteArray> m_bodies;
     int m_connectionCount = 0;

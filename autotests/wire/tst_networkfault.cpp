@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
+#include "support/outcome.h"
 #include "wire/networkfault_p.h"
 
 #include <QtTest/qtest.h>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void transportErrorIsNoStatus();
     void kinds_data();
     void kinds();
+    void alertIsAboutTls();
     void timeoutOfTheAgentIsIdle();
     void defaultPortIsNamed();
 };
@@ -108,6 +110,16 @@ void tst_NetworkFault::kinds_data()
     row("cut body of 404", Code::RemoteHostClosedError, 404, Kind::Protocol, u"Qt's words"_s);
     row("reset in the body", Code::UnknownNetworkError, 200, Kind::Protocol, u"Qt's words"_s);
     row("TLS in the body", Code::SslHandshakeFailedError, 200, Kind::Tls, u"Qt's words"_s);
+}
+
+// Qt calls what comes after the handshake an unknown error.
+void tst_NetworkFault::alertIsAboutTls()
+{
+    const QString text = u"error:0A00045C:SSL routines::tlsv13 alert certificate required"_s;
+    const auto fault =
+        exceptionFor({Code::UnknownNetworkError, text, QUrl(u"https://a.test"_s), 0});
+    QCOMPARE(Outcome::of(fault), u"Tls"_s);
+    QVERIFY(Outcome::messageOf(fault).contains(u"certificate required"_s));
 }
 
 void tst_NetworkFault::kinds()

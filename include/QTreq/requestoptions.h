@@ -11,6 +11,7 @@
 #include <QTreq/headers.h>
 #include <QTreq/params.h>
 #include <QTreq/qtreq_export.h>
+#include <QTreq/tls.h>
 
 #include <QtCore/qjsonarray.h>
 #include <QtCore/qjsonobject.h>
@@ -42,6 +43,7 @@ struct RequestOptions
     std::optional<bool> persistent = std::nullopt;
     std::optional<int> maxRedirects = std::nullopt;
     std::optional<qint64> maxBodySize = std::nullopt;
+    std::optional<Tls> tls = std::nullopt;
     QObject *context = nullptr;
     std::function<void(qint64, qint64)> onUploadProgress = nullptr;
     std::function<void(qint64, qint64)> onDownloadProgress = nullptr;

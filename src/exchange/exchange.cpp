@@ -164,6 +164,7 @@ void Exchange::sendHop()
     hop.headers = hopHeaders();
     hop.streamed = m_plan.options.unbuffered.value_or(false);
     hop.persistent = m_plan.options.persistent.value_or(true);
+    hop.tls = m_plan.options.tls;
     std::unique_ptr<UploadDevice> upload;
     if (m_plan.body) {
         upload = std::make_unique<UploadDevice>(m_plan.body);
@@ -179,6 +180,11 @@ void Exchange::sendHop()
         end(faultAt(m_plan.url,
                     InvalidRequestError(
                         QStringLiteral("the client's QNetworkAccessManager has been deleted"))));
+        return;
+    }
+    const QString tlsFault = m_host->agent().tlsFault(hop.url, hop.tls);
+    if (!tlsFault.isEmpty()) {
+        end(faultAt(m_plan.url, InvalidRequestError(tlsFault)));
         return;
     }
     m_receiver.reset();
@@ -305,8 +311,11 @@ bool Exchange::redirects(const Wire::Head &head)
     if (std::exchange(m_challenged, false)) // Digest credentials are for one URL
         m_plan.headers.removeAll("Authorization");
     m_dropped = dropHeaders(m_plan.headers, answer);
-    if (answer.crossesOrigin)
+    if (answer.crossesOrigin) {
         m_plan.auth.reset();
+        if (m_plan.options.tls)
+            m_plan.options.tls->removeClientCertificate();
+    }
     return true;
 }
 
@@ -443,9 +452,8 @@ void Exchange::deadlineExpired(TimeoutError::Phase phase, Clock::Milliseconds li
     static constexpr const char *what[] = {"no response within %1 ms", "nothing moved for %1 ms",
                                            "not complete within %1 ms"};
     const auto text = QString::fromLatin1(what[int(phase)]).arg(limit.count());
-    end(faultAt(
-        m_plan.url,
-        TimeoutError(phase, QStringLiteral("%1: %2").arg(text, redacted(m_plan.url)))));
+    end(faultAt(m_plan.url,
+                TimeoutError(phase, QStringLiteral("%1: %2").arg(text, redacted(m_plan.url)))));
 }
 
 void Exchange::abort(const std::exception_ptr &reason)

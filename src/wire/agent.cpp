@@ -62,6 +62,26 @@ QNetworkAccessManager *Agent::manager()
     return m_manager;
 }
 
+QNetworkAccessManager *Agent::managerFor(const HopRequest &request)
+{
+    QNetworkAccessManager *const usual = manager();
+    if (m_borrowed || !request.tls || request.url.scheme() != QLatin1String("https"))
+        return usual;
+    return m_pool.managerFor(*request.tls, *usual);
+}
+
+QString Agent::tlsFault(const QUrl &url, const std::optional<Tls> &tls)
+{
+    if (!m_borrowed || url.scheme() != QLatin1String("https"))
+        return {};
+    if (!m_borrowedTls)
+        m_borrowedTls = tls;
+    if (*m_borrowedTls == tls)
+        return {};
+    return QStringLiteral("the QNetworkAccessManager that was given to the client has connections "
+                          "by another TLS configuration, and would use them");
+}
+
 std::unique_ptr<Hop> Agent::send(HopRequest request, std::unique_ptr<UploadDevice> upload,
                                  HopListener *listener)
 {
@@ -72,9 +92,10 @@ std::unique_ptr<Hop> Agent::send(HopRequest request, std::unique_ptr<UploadDevic
         request.bodyLength = 0;
     }
     const QNetworkRequest built = buildRequest(request);
-    QNetworkReply *const reply = upload ? sendBody(*manager(), request.method, built, upload.get())
-                                        : sendBodyless(*manager(), request.method, built);
-    auto hop = std::make_unique<Hop>(reply, std::move(upload), listener);
+    QNetworkAccessManager &manager = *managerFor(request);
+    QNetworkReply *const reply = upload ? sendBody(manager, request.method, built, upload.get())
+                                        : sendBodyless(manager, request.method, built);
+    auto hop = std::make_unique<Hop>(reply, std::move(upload), listener, request.tls);
     if (request.streamed)
         hop->setReadBufferSize(streamBuffer);
     return hop;

@@ -8,6 +8,7 @@
 
 #include "wire/hop_p.h"
 #include "wire/requestbuilder_p.h"
+#include "wire/tlspool_p.h"
 
 #include <QtCore/qpointer.h>
 
@@ -28,13 +29,20 @@ public:
     QNetworkAccessManager *manager();
     /// The caller's manager has been deleted.
     bool isGone() const { return m_borrowed && !m_manager; }
+    /// Why a request of this kind cannot be sent as its TLS configuration wants it; empty: it can.
+    /// The caller's manager has one pool of connections, so it keeps to one configuration.
+    [[nodiscard]] QString tlsFault(const QUrl &url, const std::optional<Tls> &tls);
     [[nodiscard]] std::unique_ptr<Hop>
     send(HopRequest request, std::unique_ptr<UploadDevice> upload, HopListener *listener);
 
 private:
+    QNetworkAccessManager *managerFor(const HopRequest &request);
+
     const bool m_borrowed;
     QPointer<QNetworkAccessManager> m_manager;
     std::unique_ptr<QNetworkAccessManager> m_own;
+    TlsPool m_pool; // beside it, for requests with a TLS configuration
+    std::optional<std::optional<Tls>> m_borrowedTls; // what the caller's manager has connections by
 };
 
 } // namespace QTreq::Wire

@@ -97,7 +97,8 @@ bool hasNoBody(const QNetworkReply &reply, int code)
 
 } // namespace
 
-Hop::Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener)
+Hop::Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener,
+         const std::optional<Tls> &tls)
     : m_reply(reply),
       m_upload(std::move(upload)),
       m_listener(listener),
@@ -107,6 +108,8 @@ Hop::Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener
     connect(reply, &QIODevice::readyRead, this, &Hop::onReadable);
     connect(reply, &QNetworkReply::finished, this, &Hop::onFinished);
     connect(reply, &QObject::destroyed, this, &Hop::onDeleted);
+    if (m_url.scheme() == QLatin1String("https"))
+        m_tls = std::make_unique<TlsGuard>(reply, tls, [this] { onUntrusted(); });
     if (m_upload) {
         connect(reply, &QNetworkReply::uploadProgress, this, &Hop::onUploaded);
         connect(m_upload.get(), &UploadDevice::failed, this, &Hop::onUploadFailed);
@@ -126,6 +129,8 @@ void Hop::close()
     QNetworkReply *const reply = m_reply;
     m_reply.clear();
     reply->disconnect(this);
+    if (m_tls)
+        reply->disconnect(m_tls.get());
     if (!reply->isFinished())
         reply->abort();
     if (m_upload) {
@@ -182,6 +187,13 @@ void Hop::onMetaData()
 {
     if (m_headSeen) // HTTP/2 trailers
         return;
+    if (m_tls) {
+        m_tls->checkPin();
+        if (!m_tls->fault().isEmpty()) {
+            fail(tlsFault());
+            return;
+        }
+    }
     const int code = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (code >= 100 && code < 200 && !m_reply->isFinished()) // interim: the answer follows
         return;
@@ -264,6 +276,8 @@ std::exception_ptr Hop::finishedFault() const
 {
     if (m_upload && !m_upload->failure().isEmpty())
         return faultAt<BodyError>(m_url, m_upload->failure());
+    if (m_tls && !m_tls->fault().isEmpty())
+        return tlsFault();
     const auto code = m_reply->error();
     if (m_headSeen && (code == QNetworkReply::NoError || isStatusError(code, m_head.code)))
         return nullptr;
@@ -275,6 +289,15 @@ std::exception_ptr Hop::finishedFault() const
     fault.url = m_url;
     fault.status = m_headSeen ? m_head.code : 0;
     fault.agentTimeout = m_reply->request().transferTimeout() > 0;
+    return exceptionFor(fault);
+}
+
+std::exception_ptr Hop::tlsFault() const
+{
+    Fault fault;
+    fault.code = QNetworkReply::SslHandshakeFailedError;
+    fault.text = m_tls->fault();
+    fault.url = m_url;
     return exceptionFor(fault);
 }
 
@@ -300,6 +323,23 @@ void Hop::onUploadFailed()
 {
     if (!m_finished)
         fail(faultAt<BodyError>(m_url, m_upload->failure()));
+}
+
+/// The connection's thread waits for this, so nobody else is told before it goes on; by then the
+/// reply is aborted, and nothing of the request was sent.
+void Hop::onUntrusted()
+{
+    if (!m_reply || m_finished)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_reply && !m_finished)
+                fail(tlsFault());
+        },
+        Qt::QueuedConnection);
 }
 
 /// A manager that is deleted takes its replies along, without a word of theirs.

@@ -6,6 +6,8 @@
 #ifndef QTREQ_HOP_P_H
 #define QTREQ_HOP_P_H
 
+#include "wire/tlsguard_p.h"
+
 #include <QTreq/headers.h>
 
 #include <QtCore/qobject.h>
@@ -58,7 +60,8 @@ class Hop final : public QObject
 {
     Q_OBJECT
 public:
-    Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener);
+    Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener,
+        const std::optional<Tls> &tls);
     ~Hop() override;
 
     /// Gives up on what is not finished; nothing is heard of it any more.
@@ -81,14 +84,17 @@ private:
     void onUploaded(qint64 sent, qint64 total);
     void onUploadFailed();
     void onDeleted();
+    void onUntrusted();
     void fail(std::exception_ptr failure);
     void readHead();
     std::exception_ptr headFault(const Head &head) const;
     std::exception_ptr finishedFault() const;
+    std::exception_ptr tlsFault() const;
     std::exception_ptr lengthFault() const;
 
     QPointer<QNetworkReply> m_reply; // null once given up
     std::unique_ptr<UploadDevice> m_upload;
+    std::unique_ptr<TlsGuard> m_tls; // null where there is no TLS
     HopListener *const m_listener;
     QUrl m_url;
     Head m_head;

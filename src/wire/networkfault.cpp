@@ -99,6 +99,13 @@ std::exception_ptr exceptionFor(const Fault &fault)
     default:
         break;
     }
+    // An alert that comes after the handshake, for a client certificate say, is no TLS error to Qt.
+    if (fault.text.contains(QLatin1String("SSL routines"))) {
+        return complete(
+            TlsError(
+                QStringLiteral("%1 broke TLS off: %2").arg(place(fault.url), redacted(fault.text))),
+            fault);
+    }
     if (fault.status == 0)
         return complete(ConnectionError(beforeAnswer(fault)), fault);
     return complete(

@@ -43,9 +43,13 @@ QNetworkRequest buildRequest(const HopRequest &hop)
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    // Over HTTP/2 Qt reads ahead without bound, and a connection is never closed by one request.
-    if (hop.streamed || !hop.persistent)
+    const bool pinned = hop.tls && !hop.tls->pinnedKeys().isEmpty();
+    // Over HTTP/2 Qt reads ahead without bound, a connection is never closed by one request, and
+    // it is not one's own.
+    if (hop.streamed || !hop.persistent || pinned)
         request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    if (hop.tls)
+        request.setSslConfiguration(hop.tls->configuration());
     setHeaders(request, hop.headers);
     if (!hop.persistent)
         request.setRawHeader("Connection", "close");

@@ -7,9 +7,12 @@
 #define QTREQ_REQUESTBUILDER_P_H
 
 #include <QTreq/headers.h>
+#include <QTreq/tls.h>
 
 #include <QtCore/qurl.h>
 #include <QtNetwork/qnetworkrequest.h>
+
+#include <optional>
 
 namespace QTreq::Wire {
 
@@ -22,6 +25,7 @@ struct HopRequest
     qint64 bodyLength = -1; // bytes; -1: there is no body
     bool streamed = false; // the answer's body is read as it is wanted
     bool persistent = true;
+    std::optional<Tls> tls = std::nullopt; // none: the application's defaults
 };
 
 /// What QNetworkAccessManager is told. Everything it would do of its own accord is switched off:

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "wire/tlsguard_p.h"
+
+#include "wire/publickey_p.h"
+
+#include <QtCore/qcryptographichash.h>
+#include <QtCore/qloggingcategory.h>
+#include <QtCore/qmutex.h>
+#include <QtCore/qset.h>
+#include <QtNetwork/qnetworkreply.h>
+#include <QtNetwork/qsslcertificate.h>
+
+namespace QTreq::Wire {
+
+Q_LOGGING_CATEGORY(lcTls, "qtreq.tls", QtWarningMsg)
+
+namespace {
+
+// Once a process, host and error: what is said with every request is soon not read any more.
+void warnOnce(const QString &host, const QSslError &error)
+{
+    static QMutex mutex;
+    static QSet<QString> warned;
+    const QMutexLocker lock(&mutex);
+    const QString what = host + u' ' + error.errorString();
+    if (warned.contains(what))
+        return;
+    warned.insert(what);
+    qCWarning(lcTls).noquote() << "TLS with" << host << "is not safe, because its configuration "
+                               << "ignores this error:" << error.errorString();
+}
+
+} // namespace
+
+TlsGuard::TlsGuard(QNetworkReply *reply, const std::optional<Tls> &tls, const Refusal &refuse)
+    : m_reply(reply),
+      m_tls(tls),
+      m_refuse(refuse)
+{
+    connect(reply, &QNetworkReply::sslErrors, this, &TlsGuard::onErrors);
+    // Qt's connection waits for this to return, and looks whether the reply was aborted, before it
+    // sends a byte of the request.
+    if (m_tls && !m_tls->pinnedKeys().isEmpty())
+        connect(reply, &QNetworkReply::encrypted, this, &TlsGuard::onEncrypted);
+}
+
+/// Either every error may be ignored, or none is.
+void TlsGuard::onErrors(const QList<QSslError> &errors)
+{
+    const QString host = m_reply->url().host();
+    QStringList faults;
+    for (const QSslError &error : errors) {
+        if (!m_tls || !m_tls->isIgnored(host, error.error()))
+            faults.append(error.errorString());
+    }
+    faults.removeDuplicates();
+    m_fault = faults.join(QStringLiteral("; "));
+    if (!m_fault.isEmpty())
+        return;
+    for (const QSslError &error : errors)
+        warnOnce(host, error);
+    m_reply->ignoreSslErrors(errors);
+}
+
+void TlsGuard::onEncrypted()
+{
+    checkPin();
+    const Refusal refuse = m_refuse; // which may be the end of this
+    if (!m_fault.isEmpty())
+        refuse();
+}
+
+void TlsGuard::checkPin()
+{
+    if (!m_tls || m_tls->pinnedKeys().isEmpty())
+        return;
+    const QByteArray key = publicKeyInfo(m_reply->sslConfiguration().peerCertificate().toDer());
+    const QByteArray pin = QCryptographicHash::hash(key, QCryptographicHash::Sha256);
+    if (!key.isEmpty() && m_tls->pinnedKeys().contains(pin))
+        return;
+    m_fault = key.isEmpty()
+        ? QStringLiteral("the server has shown no key, and its keys are pinned")
+        : QStringLiteral("the server's key (SHA-256 %1) is not one of the pinned keys")
+              .arg(QString::fromLatin1(pin.toBase64()));
+}
+
+} // namespace QTreq::Wire
