@@ -19,6 +19,8 @@ public:
         m_before = status("VmRSS:");
     }
     [[nodiscard]] bool isKnown() const { return m_before > 0; }
+    /// The same, as it is now.
+    [[nodiscard]] qint64 bytesNow() const { return status("VmRSS:") - m_before; }
     [[nodiscard]] qint64 bytes() const { return status("VmHWM:") - m_before; }
 
 private:
