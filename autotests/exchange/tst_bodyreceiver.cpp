@@ -73,7 +73,7 @@ private:
         void hopHead(const Wire::Head &arrived) override { head = arrived; }
         void hopReadable() override { }
         void hopFailed(const std::exception_ptr &) override { }
-        void hopUploaded(qint64, qint64) override { }
+        void hopUploaded(qint64) override { }
     };
 };
 

@@ -71,7 +71,7 @@ private:
         failure = exception;
         tell("failed");
     }
-    void hopUploaded(qint64 sent, qint64) override
+    void hopUploaded(qint64 sent) override
     {
         uploaded.append(sent);
         tell("uploaded");

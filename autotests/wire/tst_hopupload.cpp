@@ -250,7 +250,7 @@ void tst_HopUpload::connectionIsClosedUnlessPersistent()
             void hopHead(const Head &) override { }
             void hopReadable() override { }
             void hopFailed(const std::exception_ptr &) override { }
-            void hopUploaded(qint64, qint64) override { }
+            void hopUploaded(qint64) override { }
         } silent;
         HopRequest request{"GET", m_server->url(), {}};
         request.persistent = false;

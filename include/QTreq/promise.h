@@ -68,6 +68,10 @@ public:
         m_state->promise().setProgressRange(minimum, maximum);
     }
     void setProgressValue(int value) { m_state->promise().setProgressValue(value); }
+    void setProgressValue(int value, const QString &text)
+    {
+        m_state->promise().setProgressValueAndText(value, text);
+    }
 
 private:
     Q_DISABLE_COPY(Promise)

@@ -61,6 +61,15 @@ void UploadDevice::close()
     QIODevice::close();
 }
 
+// Lets go of the source, though whoever reads from this may not know yet that it was given up; a
+// closed device would print a warning then.
+void UploadDevice::abandon()
+{
+    if (m_failure.isEmpty() && m_sent < m_length)
+        m_failure = u"body: it was given up after %1 of %2 bytes"_s.arg(m_sent).arg(m_length);
+    closeSource();
+}
+
 // The source is closed, not deleted: this may be happening inside one of its own signals.
 void UploadDevice::closeSource()
 {

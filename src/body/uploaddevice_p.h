@@ -29,6 +29,7 @@ public:
     [[nodiscard]] qint64 length() const { return m_length; }
     [[nodiscard]] qint64 sent() const { return m_sent; }
     [[nodiscard]] QString failure() const { return m_failure; }
+    void abandon();
 
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] qint64 bytesAvailable() const override;

@@ -173,6 +173,7 @@ void Exchange::sendHop()
             return;
         }
         hop.bodyLength = upload->length();
+        expectUpload(hop.bodyLength);
     }
     m_request = Request(hop.method, hop.url, hop.headers);
     m_request.setId(m_id);
@@ -191,19 +192,32 @@ void Exchange::sendHop()
     m_hop = m_host->agent().send(hop, std::move(upload), this);
 }
 
+/// A hop that repeats the body counts anew: the next server has not seen any of it.
+void Exchange::expectUpload(qint64 length)
+{
+    m_uploading = UploadProgress(length);
+    if (m_promise && length > 0)
+        m_promise->setProgressRange(0, m_uploading.maximum());
+}
+
 void Exchange::hopFailed(const std::exception_ptr &failure)
 {
     end(failure);
 }
 
-void Exchange::hopUploaded(qint64 sent, qint64 total)
+void Exchange::hopUploaded(qint64 sent)
 {
     const auto self = shared_from_this();
     m_deadlines.bytesMoved();
+    if (!m_uploading.advance(sent, m_host->exchangeClock()->now()))
+        return;
+    const UploadProgress now = m_uploading;
+    if (m_promise)
+        m_promise->setProgressValue(now.value(), now.text());
     if (m_plan.options.onUploadProgress)
-        m_plan.options.onUploadProgress(sent, total);
+        m_plan.options.onUploadProgress(now.sent(), now.total());
     if (!isOver())
-        m_host->exchangeUploaded(m_request, sent, total);
+        m_host->exchangeUploaded(m_request, now.sent(), now.total());
 }
 
 void Exchange::hopHead(const Wire::Head &head)

@@ -12,6 +12,7 @@
 #include "exchange/mailbox_p.h"
 #include "exchange/plan_p.h"
 #include "exchange/redirectrules_p.h"
+#include "exchange/uploadprogress_p.h"
 #include "wire/agent_p.h"
 
 #include <QTreq/promise.h>
@@ -83,12 +84,13 @@ private:
     void hopHead(const Wire::Head &head) override;
     void hopReadable() override;
     void hopFailed(const std::exception_ptr &failure) override;
-    void hopUploaded(qint64 sent, qint64 total) override;
+    void hopUploaded(qint64 sent) override;
     void deadlineExpired(TimeoutError::Phase phase, Clock::Milliseconds limit) override;
     bool isPaused() const override;
 
     void prepareBody();
     void sendHop();
+    void expectUpload(qint64 length);
     Headers hopHeaders() const;
     QUrl currentUrl() const;
     bool atHome() const;
@@ -123,6 +125,7 @@ private:
     std::unique_ptr<Spooler> m_spooler;
     std::unique_ptr<Wire::Hop> m_hop;
     std::unique_ptr<BodyReceiver> m_receiver;
+    UploadProgress m_uploading; // of this hop
     std::optional<Response> m_previous;
     QList<QByteArray> m_dropped; // headers that the last redirect left out
     std::exception_ptr m_verdict; // what the promise failed with, though there is a response

@@ -136,7 +136,7 @@ void Hop::close()
     if (m_upload) {
         // The reply may still look for its body until it is deleted.
         m_upload->disconnect(this);
-        m_upload->close();
+        m_upload->abandon();
         m_upload.release()->setParent(reply);
     }
     reply->deleteLater();
@@ -311,12 +311,11 @@ std::exception_ptr Hop::lengthFault() const
         QStringLiteral("the body ended after %1 bytes of %2").arg(m_received).arg(m_head.length));
 }
 
-void Hop::onUploaded(qint64 sent, qint64 total)
+// Qt reports (0, 0) at the end, and its total is what was sent so far.
+void Hop::onUploaded(qint64 sent)
 {
-    // Qt reports (0, 0) at the end, and its total is what was sent so far.
-    Q_UNUSED(total);
     if (sent > 0)
-        m_listener->hopUploaded(sent, m_upload->length());
+        m_listener->hopUploaded(sent);
 }
 
 void Hop::onUploadFailed()

@@ -49,7 +49,7 @@ public:
     virtual void hopReadable() = 0;
     /// No head will come.
     virtual void hopFailed(const std::exception_ptr &failure) = 0;
-    virtual void hopUploaded(qint64 sent, qint64 total) = 0;
+    virtual void hopUploaded(qint64 sent) = 0; // of this hop's body, in bytes
 
 protected:
     ~HopListener() = default;
@@ -81,7 +81,7 @@ private:
     void onMetaData();
     void onReadable();
     void onFinished();
-    void onUploaded(qint64 sent, qint64 total);
+    void onUploaded(qint64 sent);
     void onUploadFailed();
     void onDeleted();
     void onUntrusted();
