@@ -106,7 +106,7 @@ void tst_UploadOnWire::largeFileArrives()
     QVERIFY(file.resize(20 << 20));
     UploadDevice upload(std::make_shared<FileProducer>(file.fileName()));
     const std::unique_ptr<QNetworkReply> reply(send(&upload));
-    QTRY_VERIFY(m_received.size() > 20 << 20);
+    QTRY_VERIFY_WITH_TIMEOUT(m_received.size() > 20 << 20, 30000);
     answer();
     QTRY_VERIFY(reply->isFinished());
     QCOMPARE(reply->error(), QNetworkReply::NoError);
