@@ -43,13 +43,13 @@ bool ExpectedUrl::matches(const QUrl &url) const
     return onWire(*m_url) == onWire(other);
 }
 
-ExpectedParams::ExpectedParams(const Params &params) : m_fields(QList<ExpectedField>())
+ExpectedParams::ExpectedParams(const Params &params)
 {
     for (const QByteArray &name : namesOf(params)) {
         QList<ExpectedText> values;
         for (const QByteArray &value : params.values(name))
             values.append(value);
-        m_fields->append({name, values});
+        m_fields.append({name, values});
     }
 }
 
@@ -58,14 +58,14 @@ ExpectedParams::ExpectedParams(const Params &params) : m_fields(QList<ExpectedFi
 */
 bool ExpectedParams::matches(const Params &params) const
 {
-    if (!m_fields)
+    if (m_isAny)
         return true;
-    for (const ExpectedField &field : *m_fields) {
+    for (const ExpectedField &field : m_fields) {
         if (!field.values.matchesAll(params.values(field.name)))
             return false;
     }
     const auto isExpected = [this](const QByteArray &name) {
-        return std::any_of(m_fields->begin(), m_fields->end(),
+        return std::any_of(m_fields.begin(), m_fields.end(),
                            [&](const ExpectedField &field) { return field.name.bytes() == name; });
     };
     const QList<QByteArray> names = namesOf(params);
@@ -74,7 +74,7 @@ bool ExpectedParams::matches(const Params &params) const
 
 QString ExpectedParams::toString() const
 {
-    return m_fields ? toText(*m_fields) : QStringLiteral("any");
+    return m_isAny ? QStringLiteral("any") : toText(m_fields);
 }
 
 /*!
@@ -82,9 +82,9 @@ QString ExpectedParams::toString() const
 */
 bool ExpectedList::matchesAll(const QList<QByteArray> &values) const
 {
-    if (!m_values)
+    if (m_isAny)
         return !values.isEmpty();
-    return std::equal(m_values->begin(), m_values->end(), values.begin(), values.end(),
+    return std::equal(m_values.begin(), m_values.end(), values.begin(), values.end(),
                       [](const ExpectedText &a, const QByteArray &b) { return a.matches(b); });
 }
 
@@ -93,9 +93,9 @@ bool ExpectedList::matchesAll(const QList<QByteArray> &values) const
 */
 bool ExpectedList::matchesSome(const QList<QByteArray> &values) const
 {
-    if (!m_values)
+    if (m_isAny)
         return !values.isEmpty();
-    return std::all_of(m_values->begin(), m_values->end(), [&](const ExpectedText &expected) {
+    return std::all_of(m_values.begin(), m_values.end(), [&](const ExpectedText &expected) {
         return std::any_of(values.begin(), values.end(),
                            [&](const QByteArray &value) { return expected.matches(value); });
     });

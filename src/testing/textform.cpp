@@ -57,7 +57,7 @@ QString toText(const ExpectedList &list)
     if (list.isAny())
         return u"any"_s;
     QStringList values;
-    for (const ExpectedText &value : *list.values())
+    for (const ExpectedText &value : list.values())
         values.append(value.isAny() ? u"any"_s : quoted(value.text()));
     return values.size() == 1 ? values.first() : QString(u'[' + values.join(u", "_s) + u']');
 }

@@ -22,18 +22,19 @@ namespace QTreq::Testing {
 class ExpectedText
 {
 public:
-    ExpectedText(Any) { }
+    ExpectedText(Any) : m_text("any"), m_isAny(true) { }
     template<class T, std::enable_if_t<std::is_constructible_v<Text, const T &>, int> = 0>
     ExpectedText(const T &text) : m_text(Text(text).bytes())
     {
     }
 
-    [[nodiscard]] bool isAny() const { return !m_text; }
-    [[nodiscard]] bool matches(const QByteArray &text) const { return !m_text || *m_text == text; }
-    [[nodiscard]] QByteArray text() const { return m_text.value_or("any"); }
+    [[nodiscard]] bool isAny() const { return m_isAny; }
+    [[nodiscard]] bool matches(const QByteArray &text) const { return m_isAny || m_text == text; }
+    [[nodiscard]] QByteArray text() const { return m_text; }
 
 private:
-    std::optional<QByteArray> m_text;
+    QByteArray m_text;
+    bool m_isAny = false;
 };
 
 /// A URL that is expected, or any. It is compared as it goes on the wire, without its query where
@@ -59,7 +60,7 @@ private:
 class QTREQ_TESTING_EXPORT ExpectedList
 {
 public:
-    ExpectedList(Any) { }
+    ExpectedList(Any) : m_isAny(true) { }
     template<
         class T,
         std::enable_if_t<
@@ -70,13 +71,14 @@ public:
     ExpectedList(std::initializer_list<ExpectedText> values) : m_values(values) { }
     ExpectedList(const QList<ExpectedText> &values) : m_values(values) { }
 
-    [[nodiscard]] bool isAny() const { return !m_values; }
+    [[nodiscard]] bool isAny() const { return m_isAny; }
     [[nodiscard]] bool matchesAll(const QList<QByteArray> &values) const;
     [[nodiscard]] bool matchesSome(const QList<QByteArray> &values) const;
-    [[nodiscard]] const std::optional<QList<ExpectedText>> &values() const { return m_values; }
+    [[nodiscard]] const QList<ExpectedText> &values() const { return m_values; }
 
 private:
-    std::optional<QList<ExpectedText>> m_values;
+    QList<ExpectedText> m_values;
+    bool m_isAny = false;
 };
 
 /// One name with what is expected of it, as written in a braced list.
@@ -90,16 +92,17 @@ struct ExpectedField
 class QTREQ_TESTING_EXPORT ExpectedParams
 {
 public:
-    ExpectedParams(Any) { }
+    ExpectedParams(Any) : m_isAny(true) { }
     ExpectedParams(std::initializer_list<ExpectedField> fields) : m_fields(fields) { }
     ExpectedParams(const Params &params);
 
-    [[nodiscard]] bool isAny() const { return !m_fields; }
+    [[nodiscard]] bool isAny() const { return m_isAny; }
     [[nodiscard]] bool matches(const Params &params) const;
     [[nodiscard]] QString toString() const;
 
 private:
-    std::optional<QList<ExpectedField>> m_fields;
+    QList<ExpectedField> m_fields;
+    bool m_isAny = false;
 };
 
 } // namespace QTreq::Testing
