@@ -159,7 +159,8 @@ bool MemoryReply::end()
     m_phase = Phase::Over;
     m_timeout.stop();
     setFinished(true);
-    Q_EMIT downloadProgress(m_received, m_framing.length.value_or(m_received));
+    const qint64 announced = announcedSize();
+    Q_EMIT downloadProgress(m_received, announced < 0 ? m_received : announced);
     if (self && m_upload)
         Q_EMIT uploadProgress(0, 0); // Qt does so at the end of each upload
     if (self)

@@ -8,6 +8,7 @@
 
 #include "delivery_p.h"
 #include "framing_p.h"
+#include "inflater_p.h"
 #include "memoryexchange_p.h"
 #include "readbuffer_p.h"
 #include "replyerrors_p.h"
@@ -69,6 +70,9 @@ private:
     qint64 bytesWanted() const;
     qint64 bytesRoom() const;
     bool receive(const QByteArray &piece);
+    bool mayDecode() const;
+    bool damaged();
+    qint64 announcedSize() const;
     bool showDownloadProgress();
 
     // What follows from it.
@@ -93,7 +97,9 @@ private:
     QByteArray m_authorization;
     PendingCall m_timeout;
     std::optional<Clock::Milliseconds> m_lastProgress;
-    qint64 m_received = 0;
+    std::unique_ptr<Inflater> m_inflater;
+    qint64 m_received = 0; // bytes of the body, as the reader gets them
+    qint64 m_arrived = 0; // the same, as they come
     qsizetype m_taken = 0; // bytes of the step that is being taken
     int m_redirectsLeft;
     Phase m_phase = Phase::New;

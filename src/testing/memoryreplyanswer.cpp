@@ -56,12 +56,18 @@ void MemoryReply::showHead()
     setAttribute(Request::HttpPipeliningWasUsedAttribute, false);
     setAttribute(Request::Http2WasUsedAttribute, false);
     showHeaders();
+    const QByteArray coding = rawHeader("Content-Encoding");
+    m_inflater.reset();
+    if (Inflater::knows(coding) && mayDecode()) {
+        m_inflater = std::make_unique<Inflater>(coding);
+        setRawHeader("Content-Length", QByteArray());
+    }
     if (isRedirect(code) && !wantsRedirect() && hasRawHeader("Location"))
         setAttribute(Request::RedirectionTargetAttribute, QUrl::fromEncoded(rawHeader("Location")));
 
-    const qint64 length = m_framing.length.value_or(-1);
+    const qint64 length = announcedSize();
     m_boundedRead = code != 200 || length <= 0 || length > wholeBufferSize;
-    if (!m_boundedRead)
+    if (!m_boundedRead || m_inflater)
         m_lastProgress = m_delivery->clock()->now();
 }
 
@@ -114,12 +120,24 @@ bool MemoryReply::takeBytes(const QByteArray &bytes)
     return piece.isEmpty() || receive(piece);
 }
 
+// Qt leaves the coding alone where the request has an Accept-Encoding of its own.
+bool MemoryReply::mayDecode() const
+{
+    return request().rawHeader("Accept-Encoding").isEmpty();
+}
+
+// Of the body as the reader gets it; -1: unknown.
+qint64 MemoryReply::announcedSize() const
+{
+    return m_inflater ? -1 : m_framing.length.value_or(-1);
+}
+
 // What goes beyond the announced length is no part of the answer.
 qint64 MemoryReply::bytesWanted() const
 {
     if (m_framing.bodiless)
         return 0;
-    return m_framing.length.value_or(std::numeric_limits<qint64>::max()) - m_received;
+    return m_framing.length.value_or(std::numeric_limits<qint64>::max()) - m_arrived;
 }
 
 qint64 MemoryReply::bytesRoom() const
@@ -130,12 +148,26 @@ qint64 MemoryReply::bytesRoom() const
 
 bool MemoryReply::receive(const QByteArray &piece)
 {
-    m_buffer.append(piece);
-    m_received += piece.size();
-    m_progressDue = true;
+    m_arrived += piece.size();
     restartTimeout();
+    QByteArray decoded;
+    if (m_inflater && !m_inflater->feed(piece, decoded))
+        return damaged();
+    const QByteArray &shown = m_inflater ? decoded : piece;
+    if (shown.isEmpty())
+        return true;
+    m_buffer.append(shown);
+    m_received += shown.size();
+    m_progressDue = true;
     Q_EMIT readyRead();
     return true;
+}
+
+bool MemoryReply::damaged()
+{
+    m_buffer.clear();
+    m_received = 0;
+    return fail({UnknownContentError, QStringLiteral("Decompression failed: ")});
 }
 
 // Whether a signal was sent: Qt sends no more than ten in a second.
@@ -145,7 +177,7 @@ bool MemoryReply::showDownloadProgress()
     if (m_lastProgress && now - *m_lastProgress < progressInterval)
         return false;
     m_lastProgress = now;
-    Q_EMIT downloadProgress(m_received, m_framing.length.value_or(-1));
+    Q_EMIT downloadProgress(m_received, announcedSize());
     return true;
 }
 
@@ -157,7 +189,7 @@ bool MemoryReply::takeEnd()
     if (waits)
         return false;
     m_exchange->takeStep();
-    if (!m_framing.bodiless && m_framing.length && m_received < *m_framing.length)
+    if (!m_framing.bodiless && m_framing.length && m_arrived < *m_framing.length)
         return befall({Fault::Kind::Close, Fault::Point::Body});
     return endOfAnswer();
 }
@@ -184,8 +216,11 @@ bool MemoryReply::befall(const Fault &fault)
         m_phase = Phase::Stalled;
         return false;
     }
-    if (fault.kind == Kind::MalformedChunk && m_phase == Phase::Body)
-        return endOfAnswer(); // which is what Qt takes it for
+    // What Qt takes for the end: a chunk's size that is no number, and any end of an encoded body
+    // whose length was announced.
+    const bool passes = fault.kind == Kind::MalformedChunk || (m_inflater && m_framing.length);
+    if (m_phase == Phase::Body && passes)
+        return endOfAnswer();
     const bool lost = m_phase != Phase::Body && m_upload && !m_upload->isReplayable();
     return fail(errorOfFault(fault, lost ? Resend::Impossible : Resend::Failed));
 }
