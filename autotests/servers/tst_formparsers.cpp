@@ -201,6 +201,7 @@ void tst_FormParsers::namesThatParsersRead_data()
     QTest::newRow("busboy, two backslashes") << Parser::Busboy << u"a\\\\b"_s << u"a\\b"_s;
     QTest::newRow("Werkzeug, two backslashes") << Parser::Werkzeug << u"a\\\\b"_s << u"a\\b"_s;
     QTest::newRow("formidable, two backslashes") << Parser::Formidable << u"a\\\\b"_s << u"b"_s;
+    QTest::newRow("busboy, last backslash") << Parser::Busboy << u"a\\"_s << QString(); // no part
     QTest::newRow("formidable, percent 22") << Parser::Formidable << u"a%22b"_s << u"a\"b"_s;
     QTest::newRow("formidable, line separator") << Parser::Formidable << u"a\u2028b"_s << QString();
 }

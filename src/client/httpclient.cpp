@@ -216,6 +216,9 @@ HTTPClient::~HTTPClient()
     Makes a request. The method's case does not matter. The future is ready when the head of the
     final response is there; it fails with one of Error's subclasses, also for a request that
     makes no sense. Options that are not set come from defaultOptions().
+
+    The future's progress is that of the upload, in bytes, or in KiB, MiB and so on where an int has
+    no room for its length; progressText() has the bytes in any case.
 */
 Future<Response> HTTPClient::request(const QByteArray &method, const QUrl &url,
                                      const RequestOptions &options)
