@@ -118,8 +118,9 @@ QList<QNetworkCookie> Response::cookies() const
 }
 
 /*!
-    The names of the request headers that were left out on the way here, because the redirect
-    went to another origin or took the body away.
+    The names of the request headers that were left out on the way here; of each response of the
+    history, by the redirect that led to it. Those that describe a body (Content-Type and the like)
+    because the redirect took the body away, all others because it went to another origin.
 */
 QList<QByteArray> Response::droppedHeaders() const
 {
