@@ -4,6 +4,7 @@
 #include "servers/await.h"
 #include "support/discardserver.h"
 #include "support/memory.h"
+#include "support/nginxserver.h"
 
 #include <QTreq/HTTPClient>
 #include <QTreq/MultiPartProducer>
@@ -11,6 +12,7 @@
 #include <QtCore/qelapsedtimer.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qtemporarydir.h>
+#include <QtNetwork/qsslconfiguration.h>
 #include <QtTest/qtest.h>
 
 using namespace QTreq;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void hugeFile();
     void longStreamOfUnknownLength_data();
     void longStreamOfUnknownLength();
+    void largeFileOverHttp2();
 
 private:
     void sends(const Data &data, const RequestOptions &options, qint64 length,
@@ -150,6 +153,32 @@ void tst_BigUpload::longStreamOfUnknownLength()
     const MultiPartProducer empty(Files{{"file", File(""_ba, u"stream"_s)}}, form->boundary());
     QCOMPARE(form->length(), -1);
     sends(form, {}, streamSize + empty.length(), formTail(*form, 's'));
+}
+
+// To nginx, by TLS.
+void tst_BigUpload::largeFileOverHttp2()
+{
+    NginxServer nginx;
+    QTREQ_START(nginx);
+    auto ssl = QSslConfiguration::defaultConfiguration();
+    QVERIFY(ssl.addCaCertificates(nginx.caCertificatePath()));
+    QSslConfiguration::setDefaultConfiguration(ssl);
+    QTemporaryDir folder;
+    QFile sparse(folder.filePath(u"large"_s));
+    QVERIFY(sparse.open(QIODevice::ReadWrite));
+    QVERIFY(sparse.resize(streamSize));
+    const QUrl url = nginx.tlsUrl(u"/upload/large"_s);
+    QCOMPARE(awaitAtOnce(m_client.put(url, "warm"_ba), patience).code(), 201);
+    const MemoryGrowth growth;
+
+    const auto response = awaitAtOnce(m_client.put(url, &sparse), patience);
+
+    QCOMPARE(response.code(), 204);
+    QCOMPARE(response.version(), "HTTP/2");
+    const qint64 grown = growth.bytes();
+    qInfo("memory grew by %.1f MiB", double(grown) / mebibyte);
+    QVERIFY2(grown <= allowedGrowth, qPrintable(QString::number(grown)));
+    QCOMPARE(nginx.uploaded("large").size(), streamSize);
 }
 
 QTEST_GUILESS_MAIN(tst_BigUpload)
