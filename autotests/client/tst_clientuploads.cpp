@@ -16,6 +16,8 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <unistd.h>
+
 #include <functional>
 #include <memory>
 
@@ -326,6 +328,16 @@ void tst_ClientUploads::badBodies_data()
         QTest::addRow("%s", name) << part << u"Body"_s
                                   << message + QStringList{u"field \"culprit\""_s};
     };
+    if (::geteuid() != 0) { // whom no permission holds off
+        const MakeBody forbidden = [](auto &folder, auto *) {
+            const QString path = makeFile(folder + u"/forbidden"_s, 9);
+            QFile::setPermissions(path, {});
+            return Body{{}, Files{{"culprit", File::fromPath(path)}}};
+        };
+        QTest::newRow("no permission")
+            << forbidden << u"Body"_s
+            << QStringList{u"field \"culprit\""_s, u"/forbidden"_s, u"Permission denied"_s};
+    }
     path("no such file", u"/none"_s, {u"/none"_s, u"No such file"_s});
     path("a folder", u"/"_s, {u"directory"_s});
 
