@@ -82,6 +82,7 @@ private Q_SLOTS:
 
     void defaultOptions();
     void baseUrlAndUserAgent();
+    void propertiesTellOfChanges();
     void bodyProducerHook();
 
 private:
@@ -926,6 +927,22 @@ void tst_HTTPClient::baseUrlAndUserAgent()
     const auto future = m_client->get(QUrl(u"items"_s));
     QCOMPARE(m_agent->url(0), QUrl(u"http://base.test/v1/items"_s));
     QCOMPARE(reply(0).sentHeader("User-Agent"), QByteArray("Mine/1"));
+}
+
+void tst_HTTPClient::propertiesTellOfChanges()
+{
+    const QSignalSpy baseUrl(m_client.get(), &HTTPClient::baseUrlChanged);
+    const QSignalSpy userAgent(m_client.get(), &HTTPClient::userAgentChanged);
+    const QSignalSpy connections(m_client.get(), &HTTPClient::maxConnectionsPerHostChanged);
+    for (int i = 0; i < 2; ++i) { // the second time nothing changes
+        m_client->setBaseUrl(QUrl(u"http://base.test/"_s));
+        m_client->setUserAgent(u"Mine/1"_s);
+        m_client->setMaxConnectionsPerHost(-1);
+    }
+    QCOMPARE(baseUrl.count(), 1);
+    QCOMPARE(userAgent.count(), 1);
+    QCOMPARE(connections.count(), 1);
+    QCOMPARE(m_client->maxConnectionsPerHost(), 0);
 }
 
 // parity: C29

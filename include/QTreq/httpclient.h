@@ -34,7 +34,8 @@ class QTREQ_EXPORT HTTPClient : public QObject
     Q_OBJECT
     Q_PROPERTY(QUrl baseUrl READ baseUrl WRITE setBaseUrl NOTIFY baseUrlChanged)
     Q_PROPERTY(QString userAgent READ userAgent WRITE setUserAgent NOTIFY userAgentChanged)
-    Q_PROPERTY(int maxConnectionsPerHost READ maxConnectionsPerHost WRITE setMaxConnectionsPerHost)
+    Q_PROPERTY(int maxConnectionsPerHost READ maxConnectionsPerHost WRITE setMaxConnectionsPerHost
+                   NOTIFY maxConnectionsPerHostChanged)
 
 public:
     using BodyProducerFactory = std::function<std::shared_ptr<BodyProducer>(const Data &)>;
@@ -81,6 +82,7 @@ Q_SIGNALS:
     void downloadProgress(const QTreq::Request &request, qint64 received, qint64 total);
     void baseUrlChanged();
     void userAgentChanged();
+    void maxConnectionsPerHostChanged();
 
 protected:
     /// Runs after each start of an exchange: where an in-memory agent delivers at once.

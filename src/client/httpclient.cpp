@@ -378,7 +378,13 @@ int HTTPClient::maxConnectionsPerHost() const
 */
 void HTTPClient::setMaxConnectionsPerHost(int connections)
 {
-    d->dispatcher.setLimit(std::max(0, connections));
+    const int limit = std::max(0, connections);
+    if (d->dispatcher.limit() == limit)
+        return;
+    const QPointer<HTTPClient> client(this); // which a slot of a request that starts may delete
+    d->dispatcher.setLimit(limit);
+    if (client)
+        Q_EMIT maxConnectionsPerHostChanged();
 }
 
 /*!

@@ -80,7 +80,7 @@ void Dispatcher::startNext(const QByteArray &key)
     }
     origin->starting = false;
     if (origin->active == 0 && origin->waiting.empty() && !origin->multiplexed)
-        m_origins.erase(origin);
+        m_origins.remove(key);
 }
 
 void Dispatcher::setMultiplexed(const QUrl &url)

@@ -6,8 +6,6 @@
 #include "content/escaped_p.h"
 #include "values/redacted_p.h"
 
-#include <QtCore/qstringconverter.h>
-
 namespace QTreq::Exchanging {
 
 namespace {
@@ -39,9 +37,7 @@ QByteArray nextMethod(const RedirectQuestion &question, bool browserLike)
 // Bytes that are no UTF-8 would become replacement characters; escaped they stay what they are.
 QByteArray withoutRawBytes(const QByteArray &location)
 {
-    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = utf8(location);
-    if (!utf8.hasError())
+    if (QString::fromUtf8(location).toUtf8() == location)
         return location;
     QByteArray escaped;
     for (const char c : location)

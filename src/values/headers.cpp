@@ -51,7 +51,7 @@ bool Headers::replaceOrAppend(const Text &name, const Text &value)
     if (first == m_pairs.end())
         return append(name, value);
     *first = {name.bytes(), value.bytes()};
-    m_pairs.erase(std::remove_if(first + 1, m_pairs.end(), matches), m_pairs.end());
+    m_pairs.resize(std::remove_if(first + 1, m_pairs.end(), matches) - m_pairs.begin());
     return true;
 }
 

@@ -172,7 +172,7 @@ std::exception_ptr Hop::failure() const
     return m_failure ? m_failure : lengthFault();
 }
 
-void Hop::fail(std::exception_ptr failure)
+void Hop::fail(const std::exception_ptr &failure)
 {
     m_failure = failure;
     m_finished = true;

@@ -85,7 +85,7 @@ private:
     void onUploadFailed();
     void onDeleted();
     void onUntrusted();
-    void fail(std::exception_ptr failure);
+    void fail(const std::exception_ptr &failure);
     void readHead();
     std::exception_ptr headFault(const Head &head) const;
     std::exception_ptr finishedFault() const;
