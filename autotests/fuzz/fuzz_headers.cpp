@@ -48,7 +48,7 @@ void checkUrl(const QByteArray &text)
     require(target.isValid() && target.userInfo().isEmpty() && !target.hasFragment());
     require(!breaksLines(wire) && !wire.contains(' ') && target.path().startsWith(u'/'));
     require(targetUrl(target) == target);
-    require(!redacted(url).contains(u'@') || target.path().contains(u'@'));
+    require(!redacted(url).contains(u'@') || url.path().contains(u'@'));
 }
 
 } // namespace
