@@ -45,7 +45,7 @@ constexpr qint64 mebibyte = 1024 * 1024;
 constexpr qint64 hugeSize = 4096 * mebibyte;
 constexpr qint64 streamSize = 256 * mebibyte;
 constexpr qint64 allowedGrowth = 24 * mebibyte;
-constexpr int patience = 180'000; // ms
+constexpr int patience = 280'000; // ms
 
 /// Has a length, and does not tell.
 class Stream : public QIODevice
