@@ -19,10 +19,10 @@ SEPARATE = ["testing", "quick", "curl"]
 # Who may name a class of Qt's transport, comments apart. error.h and error.cpp translate
 # QNetworkReply::NetworkError, and Qt hands the device of a QHttpMultiPart to a manager only.
 NAMED_ONLY_IN = {
-    "QNetworkReply": ["src/wire/", "include/QTreq/error.h", "src/values/error.cpp",
+    "QNetworkReply": ["src/wire/", "include/QTreq/directagent.h", "include/QTreq/error.h", "src/values/error.cpp",
                       "src/body/multipartdevice"],
     "QNetworkAccessManager": ["src/wire/", "src/exchange/", "src/client/",
-                              "include/QTreq/httpclient.h", "src/body/multipartdevice"],
+                              "include/QTreq/httpclient.h", "include/QTreq/directagent.h", "src/body/multipartdevice"],
 }
 MODULES_ONLY_IN = {"QtTest": "testing", "QtQml": "quick", "QtQuick": "quick"}
 

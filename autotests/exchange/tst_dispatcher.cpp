@@ -50,6 +50,7 @@ private:
         void exchangeAnswered(const Response &) override { }
         void exchangeUploaded(const Request &, qint64, qint64) override { }
         void exchangeDownloaded(const Request &, qint64, qint64) override { }
+        void exchangeAbandoned(const Request &) override { }
         void exchangeEnded(Exchange &exchange, const std::exception_ptr &) override
         {
             dispatcher.remove(exchange);

@@ -275,7 +275,7 @@ void tst_Plan::callersHeadersStay()
 void tst_Plan::defaultHeaders()
 {
     PlanDefaults defaults;
-    defaults.userAgent = "Agent/1";
+    defaults.setUserAgent("Agent/1");
     const Headers headers = plan(url, {}, defaults).headers;
     QCOMPARE(headers.value("Accept"), QByteArray("*/*"));
     QCOMPARE(headers.value("User-Agent"), QByteArray("Agent/1"));
@@ -296,7 +296,7 @@ void tst_Plan::callersHeadersWin()
 {
     QFETCH(QByteArray, name);
     PlanDefaults defaults;
-    defaults.userAgent = "Agent/1";
+    defaults.setUserAgent("Agent/1");
     const Plan made = plan(url, {.headers = {{name, "mine"}}}, defaults);
     QCOMPARE(made.headers.values(name), QList<QByteArray>{"mine"});
 }
@@ -429,7 +429,7 @@ void tst_Plan::refuses()
 void tst_Plan::refusesHeadersOfOthers()
 {
     PlanDefaults defaults;
-    defaults.userAgent = "Agent\r\nX-B: 2";
+    defaults.setUserAgent("Agent\r\nX-B: 2");
     QVERIFY2(plan(url, {}, defaults).fault.contains(u"User-Agent"),
              qPrintable(plan(url, {}, defaults).fault));
 

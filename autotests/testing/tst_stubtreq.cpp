@@ -3,10 +3,12 @@
 
 #include <QTreq/HTTPClient>
 #include <QTreq/Testing/ManualClock>
+#include <QTreq/Testing/RequestTraversalAgent>
 #include <QTreq/Testing/StubTreq>
 
 #include <QtCore/qbuffer.h>
 #include <QtCore/qtemporaryfile.h>
+#include <QtNetwork/qnetworkreply.h>
 #include <QtTest/qtest.h>
 
 #include <chrono>
@@ -69,6 +71,11 @@ private Q_SLOTS:
     void exceptionsAreReported();
     void resourcesComeInAnyForm();
     void requestsInContinuationsAreReadyToo();
+    void listenersOfTheAgentHearOfReplies();
+    void lateListenersHearOfThemToo();
+    void agentsMayBeDerivedFrom();
+    void repliesAreDeletedAtOnce();
+    void repliesMayBeDeletedWithinFlush();
 };
 
 void tst_StubTreq::verbsReachTheResource_data()
@@ -318,6 +325,91 @@ void tst_StubTreq::requestsInContinuationsAreReadyToo()
         [&](const Response &) { return client.get(QUrl("http://a.test/second"_L1)); });
     QVERIFY(future.isFinished());
     QCOMPARE(bodyOf(future), "GET http://a.test/second "_ba);
+}
+
+void tst_StubTreq::listenersOfTheAgentHearOfReplies()
+{
+    StubTreq client(echo);
+    RequestTraversalAgent *const agent = client.traversalAgent();
+    QList<QNetworkAccessManager *> managers;
+    connect(agent, &QNetworkAccessManager::finished, this,
+            [&](const QNetworkReply *reply) { managers.append(reply->manager()); });
+    QCOMPARE(client.get(url).result().code(), 200);
+    QCOMPARE(client.post(url, "x").result().code(), 200);
+    QCOMPARE(managers, (QList<QNetworkAccessManager *>{agent, agent}));
+}
+
+void tst_StubTreq::lateListenersHearOfThemToo()
+{
+    Kept kept;
+    StubTreq client(kept);
+    QList<QUrl> urls;
+    const auto future = client.get(url);
+    connect(client.traversalAgent(), &QNetworkAccessManager::finished, this,
+            [&](const QNetworkReply *reply) { urls.append(reply->url()); });
+    kept.requests.first().response().finish("late");
+    client.flush();
+    QCOMPARE(bodyOf(future), "late"_ba);
+    QCOMPARE(urls, QList<QUrl>{url});
+}
+
+void tst_StubTreq::agentsMayBeDerivedFrom()
+{
+    class Counting final : public RequestTraversalAgent
+    {
+    public:
+        using RequestTraversalAgent::RequestTraversalAgent;
+        QList<Operation> operations;
+
+    protected:
+        QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
+                                     QIODevice *body) override
+        {
+            operations.append(operation);
+            return RequestTraversalAgent::createRequest(operation, request, body);
+        }
+    };
+    Counting agent(echo);
+    HTTPClient client(&agent);
+    const auto got = client.get(url);
+    const auto patched = client.patch(url, "x");
+    agent.flush();
+    QCOMPARE(bodyOf(got), "GET http://a.test/path "_ba);
+    QCOMPARE(bodyOf(patched), "PATCH http://a.test/path x"_ba);
+    QCOMPARE(agent.operations,
+             (QList{QNetworkAccessManager::GetOperation, QNetworkAccessManager::CustomOperation}));
+}
+
+void tst_StubTreq::repliesAreDeletedAtOnce()
+{
+    StubTreq client(echo);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(client.get(url).result().code(), 200);
+    QVERIFY(client.traversalAgent()->findChildren<QNetworkReply *>().isEmpty());
+}
+
+// A handler that ends another request within flush(), and one that flushes again.
+void tst_StubTreq::repliesMayBeDeletedWithinFlush()
+{
+    Kept kept;
+    StubTreq client(kept);
+    auto first = client.get(url);
+    auto second = client.get(url);
+    auto third = client.get(url);
+    const auto handled = first.then([&](const Response &) {
+        second.cancel();
+        kept.requests.at(2).response().finish("3");
+        client.flush();
+        return client.get(url);
+    });
+    kept.requests.first().response().finish("1");
+    client.flush();
+    QVERIFY(second.isFinished());
+    QCOMPARE(bodyOf(third), "3"_ba);
+    kept.requests.last().response().finish("4");
+    client.flush();
+    QCOMPARE(bodyOf(handled), "4"_ba);
+    QVERIFY(client.traversalAgent()->findChildren<QNetworkReply *>().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_StubTreq)

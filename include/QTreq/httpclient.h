@@ -7,6 +7,7 @@
 #include <QTreq/data.h>
 #include <QTreq/error.h>
 #include <QTreq/future.h>
+#include <QTreq/pendingrequest.h>
 #include <QTreq/qtreq_export.h>
 #include <QTreq/request.h>
 #include <QTreq/requestoptions.h>
@@ -54,6 +55,7 @@ public:
     Future<Response> patch(const QUrl &url, const Data &data = {}, const RequestOptions &options = {});
     void cancelAll();
     [[nodiscard]] int activeRequests() const;
+    [[nodiscard]] QList<PendingRequest> pendingRequests() const; // in the order of the calls
 
     [[nodiscard]] QNetworkAccessManager *agent() const;
     [[nodiscard]] QNetworkCookieJar *cookieJar() const;
@@ -80,6 +82,7 @@ Q_SIGNALS:
     void requestFailed(const QTreq::Request &request, const QTreq::Error &error);
     void uploadProgress(const QTreq::Request &request, qint64 sent, qint64 total);
     void downloadProgress(const QTreq::Request &request, qint64 received, qint64 total);
+    void bodyAbandoned(const QTreq::Request &request); // unbuffered, and nobody has read it
     void baseUrlChanged();
     void userAgentChanged();
     void maxConnectionsPerHostChanged();

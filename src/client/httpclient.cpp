@@ -42,6 +42,7 @@ HTTPClientPrivate::HTTPClientPrivate(HTTPClient *q, QNetworkAccessManager *agent
       m_mailbox(std::make_shared<Mailbox>(q)),
       userAgent(defaultUserAgent())
 {
+    planDefaults.setUserAgent(userAgent.toUtf8());
 }
 
 Future<Response> HTTPClientPrivate::request(const QByteArray &method, const QUrl &url,
@@ -52,7 +53,7 @@ Future<Response> HTTPClientPrivate::request(const QByteArray &method, const QUrl
             "an HTTPClient is used from the thread it lives in; this call came from another one")));
     }
     Plan plan = makePlan(method, url, hasDefaults ? merged(livingDefaults(), options) : options,
-                         {baseUrl, userAgent.toUtf8(), bodyFactory});
+                         planDefaults);
     const QString fault = plan.fault;
     const auto exchange = std::make_shared<Exchange>(this, std::move(plan), ++lastId);
     const auto future = exchange->prepare();
@@ -137,6 +138,11 @@ void HTTPClientPrivate::exchangeDownloaded(const Request &request, qint64 receiv
     Q_EMIT q->downloadProgress(request, received, total);
 }
 
+void HTTPClientPrivate::exchangeAbandoned(const Request &request)
+{
+    Q_EMIT q->bodyAbandoned(request);
+}
+
 void HTTPClientPrivate::exchangeEnded(Exchange &exchange, const std::exception_ptr &failure)
 {
     const QPointer<HTTPClient> client(q);
@@ -181,8 +187,9 @@ void HTTPClientPrivate::endSecretlyCancelled()
     ends exactly once: its future first, then requestFinished() or requestFailed(). The order of
     signals for one request is requestStarted, uploadProgress, redirected (for each redirect),
     responseReceived, downloadProgress, and the end. A request that is refused before anything is
-    sent, for a bad URL say, only fails. Destroying the client ends all of its futures with
-    CancelledError, without signals.
+    sent, for a bad URL say, only fails. bodyAbandoned comes before the end, where the last handle
+    of a response has gone and nobody had read its unbuffered body. Destroying the client ends all
+   of its futures with CancelledError, without signals.
 */
 
 /*!
@@ -277,6 +284,17 @@ int HTTPClient::activeRequests() const
 }
 
 /*!
+    The same requests, each with what it waits for and the time limits that run for it.
+*/
+QList<PendingRequest> HTTPClient::pendingRequests() const
+{
+    QList<PendingRequest> pending;
+    for (const auto &exchange : d->dispatcher.all())
+        pending.append(exchange->pending());
+    return pending;
+}
+
+/*!
     What the requests are made through. It is the client's own unless one was given.
 */
 QNetworkAccessManager *HTTPClient::agent() const
@@ -320,7 +338,7 @@ void HTTPClient::setClock(Clock *clock)
 
 QUrl HTTPClient::baseUrl() const
 {
-    return d->baseUrl;
+    return d->planDefaults.baseUrl;
 }
 
 /*!
@@ -329,9 +347,9 @@ QUrl HTTPClient::baseUrl() const
 */
 void HTTPClient::setBaseUrl(const QUrl &url)
 {
-    if (d->baseUrl == url)
+    if (d->planDefaults.baseUrl == url)
         return;
-    d->baseUrl = url;
+    d->planDefaults.baseUrl = url;
     Q_EMIT baseUrlChanged();
 }
 
@@ -348,6 +366,7 @@ void HTTPClient::setUserAgent(const QString &userAgent)
     if (d->userAgent == userAgent)
         return;
     d->userAgent = userAgent;
+    d->planDefaults.setUserAgent(userAgent.toUtf8());
     Q_EMIT userAgentChanged();
 }
 
@@ -393,12 +412,13 @@ void HTTPClient::setMaxConnectionsPerHost(int connections)
 */
 HTTPClient::BodyProducerFactory HTTPClient::dataToBodyProducer() const
 {
-    return d->bodyFactory ? d->bodyFactory : BodyProducerFactory(defaultBodyProducer);
+    return d->planDefaults.dataToBodyProducer ? d->planDefaults.dataToBodyProducer
+                                              : BodyProducerFactory(defaultBodyProducer);
 }
 
 void HTTPClient::setDataToBodyProducer(const BodyProducerFactory &factory)
 {
-    d->bodyFactory = factory;
+    d->planDefaults.dataToBodyProducer = factory;
 }
 
 void HTTPClient::exchangeStarted() { }

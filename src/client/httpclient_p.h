@@ -39,6 +39,7 @@ public:
     void exchangeAnswered(const Response &response) override;
     void exchangeUploaded(const Request &request, qint64 sent, qint64 total) override;
     void exchangeDownloaded(const Request &request, qint64 received, qint64 total) override;
+    void exchangeAbandoned(const Request &request) override;
     void exchangeEnded(Exchanging::Exchange &exchange, const std::exception_ptr &failure) override;
 
     HTTPClient *const q;
@@ -49,13 +50,12 @@ public:
     QPointer<Clock> clock;
     bool clockWasSet = false;
     SystemClock *systemClock = nullptr; // made when it is needed; a child of q
-    QUrl baseUrl;
     QString userAgent;
+    Exchanging::PlanDefaults planDefaults;
     RequestOptions defaults;
     QPointer<QObject> defaultContext;
     bool hasDefaults = false;
     bool closing = false; // the client is being deleted
-    HTTPClient::BodyProducerFactory bodyFactory;
     QBasicTimer watch; // looks for plain QFutures that were cancelled
     quint64 lastId = 0;
 };

@@ -229,9 +229,12 @@ bool isKnownEncoding(QByteArrayView contentEncoding)
 /*! Returns the value for Accept-Encoding: all that this build can decode. */
 QByteArray acceptEncoding()
 {
-    QByteArray value;
-    for (const Coding &coding : codings)
-        value += (value.isEmpty() ? "" : ", ") + coding.name.toByteArray();
+    static const QByteArray value = [] {
+        QByteArrayList names;
+        for (const Coding &coding : codings)
+            names.append(coding.name.toByteArray());
+        return names.join(", ");
+    }();
     return value;
 }
 

@@ -33,6 +33,8 @@ ContentLength parseContentLength(const QList<QByteArray> &lines)
 {
     if (lines.isEmpty())
         return {};
+    if (lines.size() == 1 && !lines.first().contains(','))
+        return parseNumber(lines.first().trimmed());
     const QList<QByteArray> parts = lines.join(',').split(',');
     const QByteArray first = parts.first().trimmed();
     const bool agree = std::all_of(parts.cbegin(), parts.cend(),

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace QTreq {
 
 namespace {
@@ -76,7 +78,10 @@ QList<QNetworkCookie> CookieFlow::cookiesFor(const QUrl &url) const
         cookies = m_ownJar->cookiesForUrl(url);
     if (!m_clientJar || m_clientJar == m_ownJar)
         return cookies;
-    for (const QNetworkCookie &cookie : m_clientJar->cookiesForUrl(url)) {
+    const QList<QNetworkCookie> shared = m_clientJar->cookiesForUrl(url);
+    if (shared.isEmpty())
+        return cookies;
+    for (const QNetworkCookie &cookie : shared) {
         if (!replaces(cookies, cookie))
             cookies.append(cookie);
     }
@@ -94,16 +99,17 @@ QByteArray CookieFlow::headerFor(const QUrl &url, bool atHome) const
             named.append(name);
         }
     }
-    for (const QNetworkCookie &cookie : cookiesFor(url)) {
+    const QList<QNetworkCookie> kept = cookiesFor(url);
+    for (const QNetworkCookie &cookie : kept) {
         if (!named.contains(cookie.name()) && isClean(cookie))
             parts.append(cookiePair(cookie));
     }
-    return parts.join("; ");
+    return parts.isEmpty() ? QByteArray() : parts.join("; ");
 }
 
 void CookieFlow::store(const Headers &responseHeaders, const QUrl &url, bool atHome)
 {
-    const QList<QByteArray> lines = responseHeaders.values("Set-Cookie");
+    const QList<QByteArray> lines = responseHeaders.values("Set-Cookie"_ba);
     if (lines.isEmpty())
         return;
     storeIn(m_clientJar, lines, url);

@@ -171,6 +171,8 @@ CookieJar::~CookieJar() = default;
 */
 QList<QNetworkCookie> CookieJar::cookiesForUrl(const QUrl &url) const
 {
+    if (d->store.isEmpty())
+        return {};
     const CookieOrigin origin = cookieOrigin(url);
     if (origin.host.isEmpty())
         return {};

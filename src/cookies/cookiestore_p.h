@@ -40,6 +40,8 @@ public:
     /// All cookies, oldest first.
     [[nodiscard]] QList<StoredCookie> all(Timestamp now);
     [[nodiscard]] qsizetype size(Timestamp now);
+    /// Nothing is kept, not even what has expired.
+    [[nodiscard]] bool isEmpty() const { return m_size == 0; }
 
     [[nodiscard]] Limits limits() const { return m_limits; }
     void setLimits(const Limits &limits, Timestamp now);

@@ -140,6 +140,8 @@ Future<QByteArray> BodyChannel::content()
         sink->promise.onCancel(attach(sink));
         return future;
     }
+    if (auto bytes = whole())
+        return makeReadyFuture(*std::move(bytes));
     const auto waiter = std::make_shared<Promise<QByteArray>>();
     const auto future = waiter->future();
     waiter->onCancel([weak = weak_from_this(), weakWaiter = std::weak_ptr(waiter)] {
@@ -156,6 +158,14 @@ Future<QByteArray> BodyChannel::content()
     }
     pump();
     return future;
+}
+
+/// A body that has come, where nobody is being served; nothing: it has yet to, or has failed.
+std::optional<QByteArray> BodyChannel::whole() const
+{
+    const QMutexLocker lock(&m_mutex);
+    const bool complete = m_ended && !m_failure && !m_busy && m_incoming.isEmpty();
+    return complete ? std::optional(m_buffer) : std::nullopt;
 }
 
 std::function<void()> BodyChannel::attach(const std::shared_ptr<BodySink> &sink)
@@ -193,6 +203,12 @@ bool BodyChannel::isSecretlyCancelled() const
                        [](const ReaderPtr &reader) { return reader->sink->isCancelled(); })
         && std::all_of(m_waiters.begin(), m_waiters.end(),
                        [](const Waiter &waiter) { return waiter->isCanceled(); });
+}
+
+bool BodyChannel::isTaken() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_taken;
 }
 
 /// Bytes that have come so far, after content decoding.

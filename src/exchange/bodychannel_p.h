@@ -12,6 +12,7 @@
 
 #include <QtCore/qmutex.h>
 
+#include <optional>
 #include <vector>
 
 namespace QTreq::Exchanging {
@@ -41,6 +42,8 @@ public:
     // The exchange's side.
     bool wantsData();
     bool isSecretlyCancelled() const;
+    /// It is unbuffered, and has had its reader.
+    bool isTaken() const;
     /// Room for up to size bytes at the end of the buffer, to be read into; null where the chunk
     /// has to be handed to add(). What was not used is given back by commit().
     char *reserve(qint64 size);
@@ -70,6 +73,7 @@ private:
         bool ended = false;
     };
 
+    std::optional<QByteArray> whole() const;
     void pump();
     bool pumpOnce();
     std::vector<Delivery> nextRound(QByteArray &bytes);

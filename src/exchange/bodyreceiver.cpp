@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace QTreq::Exchanging {
 
 namespace {
@@ -29,7 +31,7 @@ BodyReceiver::BodyReceiver(const Wire::Head &head, std::shared_ptr<BodyChannel> 
     : m_channel(std::move(channel)),
       m_limit(limit)
 {
-    const QByteArray encoding = head.headers.combinedValue("Content-Encoding");
+    const QByteArray encoding = head.headers.combinedValue("Content-Encoding"_ba);
     if (!encoding.isEmpty() && !head.bodyless && head.length != 0)
         m_decoder = Content::createDecoder(encoding, nullptr); // null for unknown codings
 }

@@ -10,6 +10,8 @@ void Deadlines::start(Clock *clock, const RequestOptions &options)
     m_clock = clock;
     expireAfter(m_response, options.timeout, Phase::Response);
     expireAfter(m_whole, options.deadline, Phase::Deadline);
+    m_responseLimit = options.timeout;
+    m_wholeLimit = options.deadline;
     m_idleLimit = options.idleTimeout;
     if (m_idleLimit) {
         m_lastMove = clock->now();
@@ -64,6 +66,18 @@ void Deadlines::stop()
     cancel(m_response);
     cancel(m_idle);
     cancel(m_whole);
+}
+
+QList<RunningLimit> Deadlines::running() const
+{
+    QList<RunningLimit> limits;
+    if (m_response)
+        limits.append({Phase::Response, *m_responseLimit});
+    if (m_idle)
+        limits.append({Phase::Idle, *m_idleLimit});
+    if (m_whole)
+        limits.append({Phase::Deadline, *m_wholeLimit});
+    return limits;
 }
 
 void Deadlines::cancel(std::optional<Clock::Call> &call)

@@ -8,6 +8,7 @@
 
 #include <QTreq/clock.h>
 #include <QTreq/error.h>
+#include <QTreq/pendingrequest.h>
 #include <QTreq/requestoptions.h>
 
 #include <QtCore/qpointer.h>
@@ -39,6 +40,7 @@ public:
     void responseArrived();
     void bytesMoved();
     void stop();
+    QList<RunningLimit> running() const;
 
 private:
     using Phase = TimeoutError::Phase;
@@ -54,7 +56,9 @@ private:
     std::optional<Clock::Call> m_response;
     std::optional<Clock::Call> m_idle;
     std::optional<Clock::Call> m_whole;
+    std::optional<Clock::Milliseconds> m_responseLimit;
     std::optional<Clock::Milliseconds> m_idleLimit;
+    std::optional<Clock::Milliseconds> m_wholeLimit;
     Clock::Milliseconds m_lastMove{0};
 };
 

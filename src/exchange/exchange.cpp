@@ -13,6 +13,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace QTreq::Exchanging {
 
 namespace {
@@ -143,7 +145,7 @@ QUrl Exchange::currentUrl() const
 
 bool Exchange::atHome() const
 {
-    return sameOrigin(m_plan.url, m_home);
+    return m_plan.url == m_home || sameOrigin(m_plan.url, m_home);
 }
 
 Headers Exchange::hopHeaders() const
@@ -153,6 +155,17 @@ Headers Exchange::hopHeaders() const
     if (!cookies.isEmpty())
         headers.append("Cookie", cookies);
     return headers;
+}
+
+/// What signals and the response call the request; most first hops are as they were planned.
+void Exchange::describeHop(const Wire::HopRequest &hop)
+{
+    const bool planned =
+        m_redirects == 0 && m_request.headers().toListOfPairs() == hop.headers.toListOfPairs();
+    if (planned)
+        return;
+    m_request = Request(hop.method, hop.url, hop.headers);
+    m_request.setId(m_id);
 }
 
 void Exchange::sendHop()
@@ -175,8 +188,7 @@ void Exchange::sendHop()
         hop.bodyLength = upload->length();
         expectUpload(hop.bodyLength);
     }
-    m_request = Request(hop.method, hop.url, hop.headers);
-    m_request.setId(m_id);
+    describeHop(hop);
     if (m_host->agent().isGone()) {
         end(faultAt(m_plan.url,
                     InvalidRequestError(
@@ -247,7 +259,7 @@ Response Exchange::makeResponse(const Wire::Head &head, bool buffered)
     if (m_previous)
         d->previous = ResponsePrivate::of(*m_previous);
     const auto mode = buffered ? BodyChannel::Mode::Buffered : BodyChannel::Mode::Unbuffered;
-    const qint64 size = head.headers.contains("Content-Encoding") ? -1 : d->length;
+    const qint64 size = head.headers.contains("Content-Encoding"_ba) ? -1 : d->length;
     const auto channel = std::make_shared<BodyChannel>(mode, head.bodyless ? 0 : size, m_link);
     d->body = channel;
     m_receiver = std::make_unique<BodyReceiver>(head, channel, bodyLimit());
@@ -455,7 +467,12 @@ void Exchange::bodyDeserted()
 {
     if (m_stage != Stage::Receiving)
         return;
+    const auto self = shared_from_this();
     const bool buffered = !m_plan.options.unbuffered.value_or(false);
+    if (!buffered && !m_receiver->channel()->isTaken())
+        m_host->exchangeAbandoned(m_request);
+    if (isOver())
+        return;
     const bool cheap = m_length >= 0 && m_length - m_hop->bytesReceived() <= cheapToDrain;
     if (!buffered || !cheap)
         end(nullptr);
@@ -468,6 +485,17 @@ void Exchange::deadlineExpired(TimeoutError::Phase phase, Clock::Milliseconds li
     const auto text = QString::fromLatin1(what[int(phase)]).arg(limit.count());
     end(faultAt(m_plan.url,
                 TimeoutError(phase, QStringLiteral("%1: %2").arg(text, redacted(m_plan.url)))));
+}
+
+PendingRequest Exchange::pending() const
+{
+    using Pending = PendingRequest::Stage;
+    static constexpr Pending stages[] = {Pending::Queued,  Pending::Preparing, Pending::Waiting,
+                                         Pending::Waiting, Pending::Receiving, Pending::Receiving};
+    PendingRequest pending{m_request, stages[int(m_stage)], false, m_deadlines.running()};
+    pending.isUnread = m_stage == Stage::Receiving && m_plan.options.unbuffered.value_or(false)
+        && !m_receiver->channel()->isTaken();
+    return pending;
 }
 
 void Exchange::abort(const std::exception_ptr &reason)

@@ -15,6 +15,7 @@
 #include "exchange/uploadprogress_p.h"
 #include "wire/agent_p.h"
 
+#include <QTreq/pendingrequest.h>
 #include <QTreq/promise.h>
 #include <QTreq/response.h>
 
@@ -42,6 +43,8 @@ public:
     virtual void exchangeAnswered(const Response &response) = 0;
     virtual void exchangeUploaded(const Request &request, qint64 sent, qint64 total) = 0;
     virtual void exchangeDownloaded(const Request &request, qint64 received, qint64 total) = 0;
+    /// Nobody has read an unbuffered body, nor can any more.
+    virtual void exchangeAbandoned(const Request &request) = 0;
     /// The last word of an exchange; a null failure is success.
     virtual void exchangeEnded(Exchange &exchange, const std::exception_ptr &failure) = 0;
 
@@ -67,6 +70,7 @@ public:
     void orphan();
 
     Request request() const { return m_request; }
+    PendingRequest pending() const;
     quint64 id() const { return m_id; }
     QUrl home() const { return m_home; } // the URL of the first hop
     bool isOver() const { return m_stage == Stage::Over; }
@@ -91,6 +95,7 @@ private:
     void prepareBody();
     void sendHop();
     void expectUpload(qint64 length);
+    void describeHop(const Wire::HopRequest &hop);
     Headers hopHeaders() const;
     QUrl currentUrl() const;
     bool atHome() const;

@@ -9,6 +9,8 @@
 #include "content/json_p.h"
 #include "wire/validation_p.h"
 
+using namespace Qt::StringLiterals;
+
 namespace QTreq::Exchanging {
 
 namespace {
@@ -39,10 +41,17 @@ std::optional<Auth> authFor(const QUrl &url, const RequestOptions &options)
     return Auth::basic(url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
 }
 
-void addMissing(Headers &headers, const char *name, const QByteArray &value)
+void addMissing(Headers &headers, const QByteArray &name, const QByteArray &value)
 {
     if (!value.isEmpty() && !headers.contains(name))
         headers.append(name, value);
+}
+
+void addStandard(Headers &headers, const QByteArray &userAgent)
+{
+    addMissing(headers, "Accept"_ba, "*/*"_ba);
+    addMissing(headers, "Accept-Encoding"_ba, Content::acceptEncoding());
+    addMissing(headers, "User-Agent"_ba, userAgent);
 }
 
 void addHeaders(Plan &plan, const PlanDefaults &defaults, const QByteArray &contentType)
@@ -53,10 +62,20 @@ void addHeaders(Plan &plan, const PlanDefaults &defaults, const QByteArray &cont
     if (plan.auth && plan.auth->scheme() != Auth::Scheme::Digest) // which waits to be asked
         headers.append("Authorization", plan.auth->authorization());
     if (plan.body)
-        addMissing(headers, "Content-Type", contentType);
-    addMissing(headers, "Accept", "*/*");
-    addMissing(headers, "Accept-Encoding", Content::acceptEncoding());
-    addMissing(headers, "User-Agent", defaults.userAgent);
+        addMissing(headers, "Content-Type"_ba, contentType);
+    addStandard(headers, defaults.userAgent());
+}
+
+// The client's and the body's own words are held to the same rules as the call's.
+void completeHeaders(Plan &plan, const PlanDefaults &defaults, const QByteArray &contentType)
+{
+    if (plan.headers.isEmpty() && !plan.auth && !plan.body) {
+        plan.headers = defaults.headers();
+        plan.fault = defaults.headersFault();
+        return;
+    }
+    addHeaders(plan, defaults, contentType);
+    plan.fault = Wire::headersFault(plan.headers);
 }
 
 QString rangeFault(const RequestOptions &options)
@@ -114,6 +133,15 @@ QString firstFault(std::initializer_list<QString> faults)
 
 } // namespace
 
+/// Checked and put together once, because most requests of a client are alike in it.
+void PlanDefaults::setUserAgent(const QByteArray &userAgent)
+{
+    m_userAgent = userAgent;
+    m_headers.clear();
+    addStandard(m_headers, userAgent);
+    m_headersFault = Wire::headersFault(m_headers);
+}
+
 Plan makePlan(const QByteArray &method, const QUrl &url, const RequestOptions &options,
               const PlanDefaults &defaults)
 {
@@ -137,9 +165,9 @@ Plan makePlan(const QByteArray &method, const QUrl &url, const RequestOptions &o
     const Payload payload =
         makePayload(options.data, options.files, json, defaults.dataToBodyProducer);
     plan.body = payload.producer;
-    addHeaders(plan, defaults, payload.contentType);
-    // The client's and the body's own words are held to the same rules as the call's.
-    plan.fault = firstFault({payload.error, Wire::headersFault(plan.headers)});
+    plan.fault = payload.error;
+    if (plan.fault.isEmpty())
+        completeHeaders(plan, defaults, payload.contentType);
     return plan;
 }
 

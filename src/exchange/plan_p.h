@@ -14,11 +14,24 @@
 namespace QTreq::Exchanging {
 
 /// What the client adds to a call's own words.
-struct PlanDefaults
+class PlanDefaults
 {
+public:
+    PlanDefaults() { setUserAgent({}); }
+
     QUrl baseUrl;
-    QByteArray userAgent;
     std::function<std::shared_ptr<BodyProducer>(const Data &)> dataToBodyProducer;
+
+    QByteArray userAgent() const { return m_userAgent; }
+    void setUserAgent(const QByteArray &userAgent);
+    /// The headers of a request that names none and has no body, and what is wrong with them.
+    const Headers &headers() const { return m_headers; }
+    const QString &headersFault() const { return m_headersFault; }
+
+private:
+    QByteArray m_userAgent;
+    Headers m_headers;
+    QString m_headersFault;
 };
 
 /// One logical request, checked and complete, before its first hop.

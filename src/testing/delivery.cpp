@@ -39,6 +39,30 @@ void Delivery::forget(MemoryReply *reply)
         std::replace(m_queue.begin(), m_queue.end(), reply, static_cast<MemoryReply *>(nullptr));
 }
 
+void Delivery::enroll(MemoryReply *reply)
+{
+    reply->enrolled = {m_enrolled++, m_replies.size()};
+    m_replies.push_back(reply);
+}
+
+// The last one takes its place, so that it takes no search.
+void Delivery::strike(MemoryReply *reply)
+{
+    const size_t place = reply->enrolled.place;
+    m_replies[place] = m_replies.back();
+    m_replies[place]->enrolled.place = place;
+    m_replies.pop_back();
+}
+
+std::vector<MemoryReply *> Delivery::replies() const
+{
+    auto replies = m_replies;
+    std::sort(replies.begin(), replies.end(), [](const MemoryReply *a, const MemoryReply *b) {
+        return a->enrolled.number < b->enrolled.number;
+    });
+    return replies;
+}
+
 /*!
     Delivers until nothing is left to deliver; what is added meanwhile, by handlers of the
     signals and nested calls included, is delivered too.
@@ -49,7 +73,28 @@ void Delivery::flush()
     ++m_flushing;
     while (!m_queue.empty())
         deliverFirst();
-    --m_flushing;
+    if (--m_flushing == 0)
+        deleteBuried();
+}
+
+void Delivery::bury(MemoryReply *reply)
+{
+    if (m_flushing > 0)
+        m_buried.emplace_back(reply);
+    else
+        reply->deleteLater();
+}
+
+// Without a turn of the event loop, which a test that only flushes may never see.
+void Delivery::deleteBuried()
+{
+    const auto buried = std::exchange(m_buried, {});
+    for (const QPointer<MemoryReply> &reply : buried) {
+        if (reply && reply->isDelivering())
+            reply->deleteLater();
+        else
+            delete reply;
+    }
 }
 
 void Delivery::deliverFirst()

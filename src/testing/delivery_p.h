@@ -16,6 +16,7 @@
 #include <QtCore/qpointer.h>
 
 #include <deque>
+#include <vector>
 
 QT_BEGIN_NAMESPACE
 class QNetworkAccessManager;
@@ -39,7 +40,13 @@ public:
 
     void schedule(MemoryReply *reply);
     void forget(MemoryReply *reply);
+    /// The replies that are there, finished or not, in the order of their requests.
+    std::vector<MemoryReply *> replies() const;
+    void enroll(MemoryReply *reply);
+    void strike(MemoryReply *reply);
     void flush();
+    /// The reply is to be deleted, as soon as it is not sending a signal.
+    void bury(MemoryReply *reply);
     bool isFlushing() const { return m_flushing > 0; }
 
     const Fault &connectionFault() const { return m_connectionFault; }
@@ -54,6 +61,7 @@ public:
 
 private:
     void deliverFirst();
+    void deleteBuried();
 
     const QPointer<QNetworkAccessManager> m_agent;
     std::shared_ptr<Resource> m_resource;
@@ -63,6 +71,9 @@ private:
     std::function<Clock *()> m_clockSource;
     std::unique_ptr<Clock> m_systemClock;
     std::deque<MemoryReply *> m_queue;
+    std::vector<MemoryReply *> m_replies;
+    quint64 m_enrolled = 0;
+    std::vector<QPointer<MemoryReply>> m_buried;
     int m_flushing = 0;
     bool m_posted = false;
 };

@@ -94,6 +94,10 @@ public:
     void letGoOfCarrier() { m_carrier = nullptr; }
     const Step *nextStep();
     void takeStep();
+    std::optional<Clock::Milliseconds> runningPause() const
+    {
+        return m_pause.isActive() ? std::optional(m_pause.delay()) : std::nullopt;
+    }
     bool isTaken() const { return m_finished && m_taken == m_steps.size(); }
     std::optional<qint64> wholeLength() const;
 

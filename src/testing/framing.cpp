@@ -5,17 +5,20 @@
 
 #include "answerrules_p.h"
 
+using namespace Qt::StringLiterals;
+
 namespace QTreq::Testing {
 
 Framing framingOf(const Exchange &exchange)
 {
     Framing framing;
     framing.bodiless = isBodiless(exchange.method, exchange.code);
-    if (exchange.answerHeaders.contains("Transfer-Encoding")) {
+    if (exchange.answerHeaders.contains("Transfer-Encoding"_ba)) {
         framing.chunked = true;
         return framing;
     }
-    if (const QByteArray given = exchange.answerHeaders.value("Content-Length"); !given.isNull()) {
+    if (const QByteArray given = exchange.answerHeaders.value("Content-Length"_ba);
+        !given.isNull()) {
         framing.length = given.toLongLong();
         return framing;
     }
@@ -24,8 +27,8 @@ Framing framingOf(const Exchange &exchange)
     framing.length = exchange.wholeLength();
     framing.chunked = !framing.length;
     framing.added = framing.chunked
-        ? Headers::Pair("Transfer-Encoding", "chunked")
-        : Headers::Pair("Content-Length", QByteArray::number(*framing.length));
+        ? Headers::Pair("Transfer-Encoding"_ba, "chunked"_ba)
+        : Headers::Pair("Content-Length"_ba, QByteArray::number(*framing.length));
     return framing;
 }
 

@@ -20,10 +20,17 @@ QByteArray methodOf(QNetworkAccessManager::Operation operation, const QNetworkRe
 class MemoryExchange final : public Exchange
 {
 public:
-    using Exchange::Exchange;
+    MemoryExchange(std::shared_ptr<Host> host, Carrier *carrier,
+                   QNetworkAccessManager::Operation operation, const QNetworkRequest &request)
+        : Exchange(std::move(host), carrier),
+          operation(operation),
+          request(request)
+    {
+        method = methodOf(operation, request);
+    }
 
-    QNetworkAccessManager::Operation operation = QNetworkAccessManager::UnknownOperation;
-    QNetworkRequest request;
+    const QNetworkAccessManager::Operation operation;
+    const QNetworkRequest request;
     QByteArray cookies; // by the jar; they stand in for the request's own
     QByteArray authorization; // in answer to a challenge
     std::optional<qint64> contentLength;

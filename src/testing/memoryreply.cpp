@@ -24,6 +24,7 @@ MemoryReply::MemoryReply(std::shared_ptr<Delivery> delivery,
     setAttribute(QNetworkRequest::ConnectionEncryptedAttribute,
                  request.url().scheme().endsWith("https"_L1));
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    m_delivery->enroll(this);
     if (outgoingData)
         m_upload.emplace(outgoingData, request);
     restartTimeout();
@@ -34,7 +35,24 @@ MemoryReply::~MemoryReply()
 {
     if (m_scheduled)
         m_delivery->forget(this);
+    m_delivery->strike(this);
     endHop(Left::Yes);
+}
+
+QByteArray MemoryReply::method() const
+{
+    return methodOf(operation(), request());
+}
+
+std::optional<Clock::Milliseconds> MemoryReply::runningTimeout() const
+{
+    return m_timeout.isActive() ? std::optional(m_timeout.delay()) : std::nullopt;
+}
+
+/// A pause that the resource has put into its answer.
+std::optional<Clock::Milliseconds> MemoryReply::runningPause() const
+{
+    return m_exchange ? m_exchange->runningPause() : std::nullopt;
 }
 
 void MemoryReply::schedule()
@@ -165,6 +183,8 @@ bool MemoryReply::end()
         Q_EMIT uploadProgress(0, 0); // Qt does so at the end of each upload
     if (self)
         Q_EMIT readChannelFinished();
+    if (self && !manager() && m_delivery->agent()) // made by createReply()
+        Q_EMIT m_delivery->agent()->finished(this);
     if (self)
         Q_EMIT finished();
     if (self)

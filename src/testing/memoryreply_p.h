@@ -29,6 +29,18 @@ public:
 
     /// Sends the signal that is due next, if one is.
     void deliver();
+    struct Enrolled
+    {
+        quint64 number = 0;
+        size_t place = 0;
+    };
+    Enrolled enrolled; // the delivery's, by which it knows its replies
+
+    bool isDelivering() const { return m_delivering; }
+
+    QByteArray method() const;
+    std::optional<Clock::Milliseconds> runningTimeout() const;
+    std::optional<Clock::Milliseconds> runningPause() const;
 
     void abort() override;
     void close() override;

@@ -74,7 +74,7 @@ void MemoryReply::showHead()
 // A QNetworkReply has one line for each name: the last spelling, the values joined.
 void MemoryReply::showHeaders()
 {
-    const auto earlier = rawHeaderList();
+    const auto earlier = rawHeaderList(); // of a redirect
     for (const QByteArray &name : earlier)
         setRawHeader(name, QByteArray());
     const auto show = [this](const Headers::Pair &line) {
@@ -85,7 +85,8 @@ void MemoryReply::showHeaders()
     };
     const auto &lines = m_exchange->answerHeaders.toListOfPairs();
     std::for_each(lines.begin(), lines.end(), show);
-    show(m_framing.added);
+    if (!m_framing.added.second.isEmpty())
+        setRawHeader(m_framing.added.first, m_framing.added.second);
 }
 
 bool MemoryReply::takeBody()

@@ -66,10 +66,8 @@ Fault MemoryReply::connectionFault() const
 
 void MemoryReply::prepareExchange()
 {
-    m_exchange = std::make_shared<MemoryExchange>(m_delivery, static_cast<Carrier *>(this));
-    m_exchange->operation = operation();
-    m_exchange->request = request();
-    m_exchange->method = methodOf(operation(), request());
+    m_exchange = std::make_shared<MemoryExchange>(m_delivery, static_cast<Carrier *>(this),
+                                                  operation(), request());
     m_exchange->url = wireUrl(url());
     m_exchange->cookies = cookieHeader();
     m_exchange->authorization = m_authorization;

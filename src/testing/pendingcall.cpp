@@ -9,6 +9,7 @@ void PendingCall::start(Clock *clock, Clock::Milliseconds delay, std::function<v
 {
     stop();
     m_clock = clock;
+    m_delay = delay;
     m_active = true;
     m_call = clock->callAfter(delay, [this, function = std::move(function)] {
         m_active = false;

@@ -22,12 +22,14 @@ public:
     void start(Clock *clock, Clock::Milliseconds delay, std::function<void()> function);
     void stop();
     bool isActive() const { return m_active; }
+    Clock::Milliseconds delay() const { return m_delay; } // from its start
 
 private:
     Q_DISABLE_COPY_MOVE(PendingCall)
 
     QPointer<Clock> m_clock;
     Clock::Call m_call;
+    Clock::Milliseconds m_delay{0};
     bool m_active = false;
 };
 

@@ -9,6 +9,7 @@
 #include "faultrules_p.h"
 #include "memoryreply_p.h"
 
+#include <QtCore/qmetaobject.h>
 #include <QtCore/qpointer.h>
 
 namespace QTreq::Testing {
@@ -98,6 +99,33 @@ void RequestTraversalAgent::setClockSource(std::function<Clock *()> source)
 void RequestTraversalAgent::setReporter(const Reporter &reporter)
 {
     m_delivery->setReporter(reporter);
+}
+
+/*!
+    A reply without the connections by which a QNetworkAccessManager passes on its signals; null
+    as soon as somebody has connected to one of those.
+*/
+QNetworkReply *RequestTraversalAgent::createReply(Operation operation,
+                                                  const QNetworkRequest &request, QIODevice *body)
+{
+    return m_observed ? nullptr : createRequest(operation, request, body);
+}
+
+/*!
+    Deletes the reply at the end of the flush() that runs, else from the event loop.
+*/
+void RequestTraversalAgent::releaseReply(QNetworkReply *reply)
+{
+    if (auto *const own = qobject_cast<MemoryReply *>(reply))
+        m_delivery->bury(own);
+    else
+        reply->deleteLater();
+}
+
+void RequestTraversalAgent::connectNotify(const QMetaMethod &signal)
+{
+    if (signal.enclosingMetaObject() == &QNetworkAccessManager::staticMetaObject)
+        m_observed = true;
 }
 
 QNetworkReply *RequestTraversalAgent::createRequest(Operation operation,

@@ -18,9 +18,21 @@ public:
     quint64 id = 0;
 };
 
-Request::Request() : d(new RequestPrivate) { }
+namespace {
 
-Request::Request(const QByteArray &method, const QUrl &url, const Headers &headers) : Request()
+// Responses and exchanges begin with a request that is nothing yet.
+const QSharedDataPointer<RequestPrivate> &nothing()
+{
+    static const QSharedDataPointer<RequestPrivate> shared(new RequestPrivate);
+    return shared;
+}
+
+} // namespace
+
+Request::Request() : d(nothing()) { }
+
+Request::Request(const QByteArray &method, const QUrl &url, const Headers &headers)
+    : d(new RequestPrivate)
 {
     d->method = method;
     d->url = url;

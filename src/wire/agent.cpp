@@ -6,10 +6,14 @@
 #include "body/producers_p.h"
 #include "body/uploaddevice_p.h"
 
+#include <QTreq/directagent.h>
+
 #include <QtNetwork/qnetworkaccessmanager.h>
 #include <QtNetwork/qnetworkreply.h>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace QTreq::Wire {
 
@@ -17,26 +21,51 @@ namespace {
 
 // Qt adds a Content-Type to a POST that has none, and so would claim what is not true; a custom
 // request gets no such help. An agent that looks at the operation sees POST wherever it can.
-QNetworkReply *sendBody(QNetworkAccessManager &manager, const QByteArray &method,
-                        const QNetworkRequest &request, QIODevice *body)
+QNetworkAccessManager::Operation operationOf(const HopRequest &hop, const QNetworkRequest &request,
+                                             bool hasBody)
 {
-    if (method == "POST" && request.hasRawHeader("Content-Type"))
-        return manager.post(request, body);
-    if (method == "PUT")
-        return manager.put(request, body);
-    return manager.sendCustomRequest(request, method, body);
+    if (hasBody && hop.method == "POST" && request.hasRawHeader("Content-Type"))
+        return QNetworkAccessManager::PostOperation;
+    if (hasBody)
+        return hop.method == "PUT" ? QNetworkAccessManager::PutOperation
+                                   : QNetworkAccessManager::CustomOperation;
+    if (hop.method == "GET")
+        return QNetworkAccessManager::GetOperation;
+    if (hop.method == "HEAD")
+        return QNetworkAccessManager::HeadOperation;
+    return hop.method == "DELETE" ? QNetworkAccessManager::DeleteOperation
+                                  : QNetworkAccessManager::CustomOperation;
 }
 
-QNetworkReply *sendBodyless(QNetworkAccessManager &manager, const QByteArray &method,
-                            const QNetworkRequest &request)
+QNetworkReply *askFor(QNetworkAccessManager &manager, const QByteArray &method,
+                      QNetworkAccessManager::Operation operation, const QNetworkRequest &request,
+                      QIODevice *body)
 {
-    if (method == "GET")
+    switch (operation) {
+    case QNetworkAccessManager::GetOperation:
         return manager.get(request);
-    if (method == "HEAD")
+    case QNetworkAccessManager::HeadOperation:
         return manager.head(request);
-    if (method == "DELETE")
+    case QNetworkAccessManager::DeleteOperation:
         return manager.deleteResource(request);
-    return manager.sendCustomRequest(request, method);
+    case QNetworkAccessManager::PostOperation:
+        return manager.post(request, body);
+    case QNetworkAccessManager::PutOperation:
+        return manager.put(request, body);
+    default:
+        return manager.sendCustomRequest(request, method, body);
+    }
+}
+
+bool differInUrlAlone(const HopRequest &a, const HopRequest &b)
+{
+    return a.headers.toListOfPairs() == b.headers.toListOfPairs() && a.streamed == b.streamed
+        && a.persistent == b.persistent;
+}
+
+bool holdsSecrets(const Headers &headers)
+{
+    return headers.contains("Authorization"_ba) || headers.contains("Cookie"_ba);
 }
 
 bool isIdempotent(const QByteArray &method) // RFC 9110 section 9.2.2
@@ -49,7 +78,12 @@ bool isIdempotent(const QByteArray &method) // RFC 9110 section 9.2.2
 
 } // namespace
 
-Agent::Agent(QNetworkAccessManager *manager) : m_borrowed(manager), m_manager(manager) { }
+Agent::Agent(QNetworkAccessManager *manager)
+    : m_borrowed(manager),
+      m_manager(manager),
+      m_direct(dynamic_cast<DirectAgent *>(manager))
+{
+}
 
 Agent::~Agent() = default;
 
@@ -82,6 +116,38 @@ QString Agent::tlsFault(const QUrl &url, const std::optional<Tls> &tls)
                           "by another TLS configuration, and would use them");
 }
 
+/// Most requests of a client differ in their URL alone, and a QNetworkRequest is dear to make.
+QNetworkRequest Agent::build(const HopRequest &hop)
+{
+    if (hop.bodyLength >= 0 || hop.tls)
+        return buildRequest(hop);
+    if (!differInUrlAlone(hop, m_lastHop) || m_lastHop.method.isNull()) {
+        const QNetworkRequest request = buildRequest(hop);
+        if (!holdsSecrets(hop.headers)) {
+            m_lastHop = hop;
+            m_lastRequest = request;
+        }
+        return request;
+    }
+    QNetworkRequest request = m_lastRequest;
+    request.setUrl(hop.url);
+    return request;
+}
+
+QNetworkReply *Agent::makeReply(const HopRequest &hop, const QNetworkRequest &request,
+                                QIODevice *body)
+{
+    QNetworkAccessManager &agent = *managerFor(hop);
+    const auto operation = operationOf(hop, request, body);
+    if (!m_direct)
+        return askFor(agent, hop.method, operation, request, body);
+    QNetworkRequest direct = request;
+    if (operation == QNetworkAccessManager::CustomOperation)
+        direct.setAttribute(QNetworkRequest::CustomVerbAttribute, hop.method);
+    QNetworkReply *const reply = m_direct->createReply(operation, direct, body);
+    return reply ? reply : askFor(agent, hop.method, operation, request, body);
+}
+
 std::unique_ptr<Hop> Agent::send(HopRequest request, std::unique_ptr<UploadDevice> upload,
                                  HopListener *listener)
 {
@@ -91,11 +157,8 @@ std::unique_ptr<Hop> Agent::send(HopRequest request, std::unique_ptr<UploadDevic
         upload = std::make_unique<UploadDevice>(std::make_shared<BytesProducer>(QByteArray("")));
         request.bodyLength = 0;
     }
-    const QNetworkRequest built = buildRequest(request);
-    QNetworkAccessManager &manager = *managerFor(request);
-    QNetworkReply *const reply = upload ? sendBody(manager, request.method, built, upload.get())
-                                        : sendBodyless(manager, request.method, built);
-    auto hop = std::make_unique<Hop>(reply, std::move(upload), listener, request.tls);
+    QNetworkReply *const reply = makeReply(request, build(request), upload.get());
+    auto hop = std::make_unique<Hop>(reply, std::move(upload), listener, request.tls, m_direct);
     if (request.streamed)
         hop->setReadBufferSize(streamBuffer);
     return hop;

@@ -16,6 +16,10 @@ QT_BEGIN_NAMESPACE
 class QNetworkAccessManager;
 QT_END_NAMESPACE
 
+namespace QTreq {
+class DirectAgent;
+}
+
 namespace QTreq::Wire {
 
 /// Puts requests on the wire through a QNetworkAccessManager: the caller's, or one of its own
@@ -37,9 +41,15 @@ public:
 
 private:
     QNetworkAccessManager *managerFor(const HopRequest &request);
+    QNetworkRequest build(const HopRequest &hop);
+    QNetworkReply *makeReply(const HopRequest &hop, const QNetworkRequest &request,
+                             QIODevice *body);
 
     const bool m_borrowed;
     QPointer<QNetworkAccessManager> m_manager;
+    DirectAgent *const m_direct; // the manager, where it is one
+    HopRequest m_lastHop;
+    QNetworkRequest m_lastRequest;
     std::unique_ptr<QNetworkAccessManager> m_own;
     TlsPool m_pool; // beside it, for requests with a TLS configuration
     std::optional<std::optional<Tls>> m_borrowedTls; // what the caller's manager has connections by

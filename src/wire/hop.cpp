@@ -8,9 +8,13 @@
 #include "content/escaped_p.h"
 #include "wire/networkfault_p.h"
 
+#include <QTreq/directagent.h>
+
 #include <QtCore/qpointer.h>
 #include <QtNetwork/qnetworkaccessmanager.h>
 #include <QtNetwork/qnetworkreply.h>
+
+using namespace Qt::StringLiterals;
 
 namespace QTreq::Wire {
 
@@ -74,8 +78,18 @@ QString sizeFault(const Head &head)
         .arg(maxHeadSize);
 }
 
+QList<QByteArray> contentLengths(const Headers &headers)
+{
+    return headers.values("Content-Length"_ba);
+}
+
+bool isList(const QList<QByteArray> &lengths)
+{
+    return lengths.size() > 1 || lengths.first().contains(',');
+}
+
 // Qt undoes chunks, whatever else is named beside them, and nothing else.
-QString framingFault(const Head &head)
+QString framingFault(const Head &head, bool lengthInvalid)
 {
     const auto shown = [](const QByteArray &value) { return Content::escaped(value, 40); };
     const QByteArray coding = transferCoding(head.headers);
@@ -83,10 +97,9 @@ QString framingFault(const Head &head)
         return QStringLiteral("the Transfer-Encoding \"%1\" cannot be undone; only \"chunked\" can")
             .arg(shown(coding));
     }
-    const auto lengths = head.headers.values("Content-Length");
-    if (coding != "chunked" && Content::parseContentLength(lengths).isInvalid())
+    if (lengthInvalid)
         return QStringLiteral("the Content-Length \"%1\" is invalid")
-            .arg(shown(lengths.join(", ")));
+            .arg(shown(contentLengths(head.headers).join(", ")));
     return {};
 }
 
@@ -98,48 +111,62 @@ bool hasNoBody(const QNetworkReply &reply, int code)
 } // namespace
 
 Hop::Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener,
-         const std::optional<Tls> &tls)
+         const std::optional<Tls> &tls, DirectAgent *owner)
     : m_reply(reply),
       m_upload(std::move(upload)),
       m_listener(listener),
+      m_owner(owner),
       m_url(reply->url())
 {
-    connect(reply, &QNetworkReply::metaDataChanged, this, &Hop::onMetaData);
-    connect(reply, &QIODevice::readyRead, this, &Hop::onReadable);
-    connect(reply, &QNetworkReply::finished, this, &Hop::onFinished);
-    connect(reply, &QObject::destroyed, this, &Hop::onDeleted);
+    listen(reply, &QNetworkReply::metaDataChanged, &Hop::onMetaData);
+    listen(reply, &QIODevice::readyRead, &Hop::onReadable);
+    listen(reply, &QNetworkReply::finished, &Hop::onFinished);
+    listen(reply, &QObject::destroyed, &Hop::onDeleted);
     if (m_url.scheme() == QLatin1String("https"))
         m_tls = std::make_unique<TlsGuard>(reply, tls, [this] { onUntrusted(); });
     if (m_upload) {
-        connect(reply, &QNetworkReply::uploadProgress, this, &Hop::onUploaded);
-        connect(m_upload.get(), &UploadDevice::failed, this, &Hop::onUploadFailed);
+        listen(reply, &QNetworkReply::uploadProgress, &Hop::onUploaded);
+        listen(m_upload.get(), &UploadDevice::failed, &Hop::onUploadFailed);
     }
 }
 
 Hop::~Hop()
 {
     close();
+    *m_self = nullptr;
 }
 
-/// The reply is done with: aborting emits at once, and nothing of that is wanted.
+template<class Sender, class Signal, class... Args>
+void Hop::listen(Sender *sender, Signal signal, void (Hop::*member)(Args...))
+{
+    QObject::connect(sender, signal, sender, [self = m_self, member](Args... args) {
+        if (Hop *const hop = *self)
+            (hop->*member)(args...);
+    });
+}
+
+/// The reply is done with. Aborting emits at once, and nothing of that is wanted: the slots look
+/// whether there is a reply, which costs less than to disconnect it.
 void Hop::close()
 {
     if (!m_reply)
         return;
     QNetworkReply *const reply = m_reply;
     m_reply.clear();
-    reply->disconnect(this);
+    m_closed = true;
     if (m_tls)
         reply->disconnect(m_tls.get());
     if (!reply->isFinished())
         reply->abort();
     if (m_upload) {
         // The reply may still look for its body until it is deleted.
-        m_upload->disconnect(this);
         m_upload->abandon();
         m_upload.release()->setParent(reply);
     }
-    reply->deleteLater();
+    if (m_owner)
+        m_owner->releaseReply(reply);
+    else
+        reply->deleteLater();
 }
 
 qint64 Hop::read(char *data, qint64 maxSize)
@@ -185,7 +212,7 @@ void Hop::fail(const std::exception_ptr &failure)
 
 void Hop::onMetaData()
 {
-    if (m_headSeen) // HTTP/2 trailers
+    if (isDeaf() || m_headSeen) // seen: HTTP/2 trailers
         return;
     if (m_tls) {
         m_tls->checkPin();
@@ -198,16 +225,14 @@ void Hop::onMetaData()
     if (code >= 100 && code < 200 && !m_reply->isFinished()) // interim: the answer follows
         return;
     readHead();
-    if (const auto fault = headFault(m_head)) {
+    if (const auto fault = headFault()) {
         fail(fault);
         return;
     }
     m_headSeen = true;
-    // Qt does not know that "3, 3" is 3 (RFC 9110 section 8.6), and waits for the peer to close.
-    m_counts = m_head.length >= 0 && m_head.headers.combinedValue("Content-Length").contains(',');
-    const QPointer<Hop> self(this);
+    const Self self = m_self;
     m_listener->hopHead(m_head);
-    if (self && m_counts && m_head.length == 0)
+    if (*self && m_counts && m_head.length == 0)
         m_listener->hopReadable();
 }
 
@@ -221,13 +246,18 @@ void Hop::readHead()
         : QByteArrayLiteral("HTTP/1.1");
     m_head.headers = snapshot(*m_reply);
     m_head.bodyless = hasNoBody(*m_reply, m_head.code);
-    const auto length = Content::parseContentLength(m_head.headers.values("Content-Length"));
-    m_head.length =
-        length.isValid() && transferCoding(m_head.headers) != "chunked" ? length.value : -1;
+    const QList<QByteArray> lengths = contentLengths(m_head.headers);
+    const auto length = Content::parseContentLength(lengths);
+    const bool applies = transferCoding(m_head.headers) != "chunked";
+    m_head.length = length.isValid() && applies ? length.value : -1;
+    m_lengthInvalid = length.isInvalid() && applies;
+    // Qt does not know that "3, 3" is 3 (RFC 9110 section 8.6), and waits for the peer to close.
+    m_counts = m_head.length >= 0 && isList(lengths);
 }
 
-std::exception_ptr Hop::headFault(const Head &head) const
+std::exception_ptr Hop::headFault() const
 {
+    const Head &head = m_head;
     if (head.code < 200 || head.code > 599) {
         return faultAt<ProtocolError>(m_url,
                                       QStringLiteral("the status %1 is not one of an answer "
@@ -243,7 +273,7 @@ std::exception_ptr Hop::headFault(const Head &head) const
     }
     QString fault = sizeFault(head);
     if (fault.isEmpty() && !head.bodyless)
-        fault = framingFault(head);
+        fault = framingFault(head, m_lengthInvalid);
     if (!fault.isEmpty())
         return faultAt<ProtocolError>(m_url, fault);
     return nullptr;
@@ -251,16 +281,18 @@ std::exception_ptr Hop::headFault(const Head &head) const
 
 void Hop::onReadable()
 {
-    if (m_headSeen)
+    if (!isDeaf() && m_headSeen)
         m_listener->hopReadable();
 }
 
 void Hop::onFinished()
 {
+    if (isDeaf())
+        return;
     if (!m_headSeen && m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid()) {
-        const QPointer<Hop> self(this);
+        const Self self = m_self;
         onMetaData(); // an interim status that stayed the last, or a reply that skipped the signal
-        if (!self || m_finished)
+        if (!*self || m_finished)
             return;
     }
     m_failure = finishedFault();
@@ -314,13 +346,13 @@ std::exception_ptr Hop::lengthFault() const
 // Qt reports (0, 0) at the end, and its total is what was sent so far.
 void Hop::onUploaded(qint64 sent)
 {
-    if (sent > 0)
+    if (!isDeaf() && sent > 0)
         m_listener->hopUploaded(sent);
 }
 
 void Hop::onUploadFailed()
 {
-    if (!m_finished)
+    if (!m_closed && !m_finished)
         fail(faultAt<BodyError>(m_url, m_upload->failure()));
 }
 
@@ -330,13 +362,14 @@ void Hop::onUntrusted()
 {
     if (!m_reply || m_finished)
         return;
-    m_reply->disconnect(this);
+    m_refused = true;
     m_reply->abort();
     QMetaObject::invokeMethod(
-        this,
-        [this] {
-            if (m_reply && !m_finished)
-                fail(tlsFault());
+        m_tls.get(),
+        [self = m_self] {
+            Hop *const hop = *self;
+            if (hop && hop->m_reply && !hop->m_finished)
+                hop->fail(hop->tlsFault());
         },
         Qt::QueuedConnection);
 }
@@ -344,7 +377,7 @@ void Hop::onUntrusted()
 /// A manager that is deleted takes its replies along, without a word of theirs.
 void Hop::onDeleted()
 {
-    if (!m_finished) {
+    if (!m_closed && !m_finished) {
         fail(faultAt<CancelledError>(
             m_url, QStringLiteral("the QNetworkAccessManager has deleted the request's reply")));
     }

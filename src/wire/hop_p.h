@@ -10,7 +10,6 @@
 
 #include <QTreq/headers.h>
 
-#include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
 #include <QtCore/qurl.h>
 
@@ -22,8 +21,9 @@ class QNetworkReply;
 QT_END_NAMESPACE
 
 namespace QTreq {
+class DirectAgent;
 class UploadDevice;
-}
+} // namespace QTreq
 
 namespace QTreq::Wire {
 
@@ -56,13 +56,14 @@ protected:
 };
 
 /// One request and its answer: a QNetworkReply that can be relied on.
-class Hop final : public QObject
+class Hop final
 {
-    Q_OBJECT
 public:
+    /// The owner deletes the reply; null: it is deleted later.
     Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener,
-        const std::optional<Tls> &tls);
-    ~Hop() override;
+        const std::optional<Tls> &tls, DirectAgent *owner = nullptr);
+    ~Hop();
+    Q_DISABLE_COPY_MOVE(Hop)
 
     /// Gives up on what is not finished; nothing is heard of it any more.
     void close();
@@ -78,6 +79,13 @@ public:
     QUrl url() const { return m_url; }
 
 private:
+    /// Null once the hop is gone: no QObject, which would cost more than all of its work.
+    using Self = std::shared_ptr<Hop *>;
+
+    template<class Sender, class Signal, class... Args>
+    void listen(Sender *sender, Signal signal, void (Hop::*member)(Args...));
+    /// What the reply says is not to be heard any more.
+    bool isDeaf() const { return !m_reply || m_refused; }
     void onMetaData();
     void onReadable();
     void onFinished();
@@ -87,22 +95,27 @@ private:
     void onUntrusted();
     void fail(const std::exception_ptr &failure);
     void readHead();
-    std::exception_ptr headFault(const Head &head) const;
+    std::exception_ptr headFault() const;
     std::exception_ptr finishedFault() const;
     std::exception_ptr tlsFault() const;
     std::exception_ptr lengthFault() const;
 
+    const Self m_self = std::make_shared<Hop *>(this);
     QPointer<QNetworkReply> m_reply; // null once given up
     std::unique_ptr<UploadDevice> m_upload;
     std::unique_ptr<TlsGuard> m_tls; // null where there is no TLS
     HopListener *const m_listener;
+    DirectAgent *const m_owner;
     QUrl m_url;
     Head m_head;
     std::exception_ptr m_failure;
     qint64 m_received = 0;
     bool m_headSeen = false;
+    bool m_lengthInvalid = false; // the Content-Length says nothing that can be understood
     bool m_counts = false; // the end comes when the length is reached
     bool m_finished = false;
+    bool m_closed = false;
+    bool m_refused = false; // by what the request says of TLS; the end is on its way
 };
 
 } // namespace QTreq::Wire

@@ -81,19 +81,20 @@ QString urlFault(const QUrl &url)
         return QStringLiteral("the URL is empty");
     if (!url.isValid())
         return invalidUrlFault(url);
-    const QString text = redacted(url);
+    const auto text = [&url] { return redacted(url); };
     const QString scheme = url.scheme();
     if (scheme != QLatin1String("http") && scheme != QLatin1String("https")) {
         return scheme.isEmpty()
-            ? QStringLiteral("the URL \"%1\" is relative, and the client has no base URL").arg(text)
+            ? QStringLiteral("the URL \"%1\" is relative, and the client has no base URL")
+                  .arg(text())
             : QStringLiteral(
                   "the URL \"%1\" has the scheme \"%2\"; only http and https are requested")
-                  .arg(text, scheme);
+                  .arg(text(), scheme);
     }
     if (url.host().isEmpty())
-        return QStringLiteral("the URL \"%1\" has no host").arg(text);
+        return QStringLiteral("the URL \"%1\" has no host").arg(text());
     if (url.port() == 0)
-        return QStringLiteral("the URL \"%1\" has the port 0").arg(text);
+        return QStringLiteral("the URL \"%1\" has the port 0").arg(text());
     return {};
 }
 

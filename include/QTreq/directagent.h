@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#ifndef QTREQ_DIRECTAGENT_H
+#define QTREQ_DIRECTAGENT_H
+
+#include <QTreq/qtreq_export.h>
+
+#include <QtNetwork/qnetworkaccessmanager.h>
+
+namespace QTreq {
+
+/// What a QNetworkAccessManager may be as well, to have its replies made without a detour.
+class QTREQ_EXPORT DirectAgent
+{
+public:
+    /// A reply that nothing is connected to; null: it is to be asked for in the usual way.
+    [[nodiscard]] virtual QNetworkReply *createReply(QNetworkAccessManager::Operation operation,
+                                                     const QNetworkRequest &request,
+                                                     QIODevice *body) = 0;
+    /// A reply that is done with, maybe from within one of its signals; it is to be deleted.
+    virtual void releaseReply(QNetworkReply *reply);
+
+protected:
+    DirectAgent() = default;
+    virtual ~DirectAgent();
+    Q_DISABLE_COPY_MOVE(DirectAgent)
+};
+
+} // namespace QTreq
+
+#endif
