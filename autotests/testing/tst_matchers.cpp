@@ -140,16 +140,16 @@ void tst_Matchers::matchers_data()
     row("json with any", M::json(QJsonObject{{u"a"_s, any}, {u"b"_s, any}, {u"d"_s, u"x"_s}}),
         json);
     row("json differs", M::json(R"({"a":2,"b":[1,3],"e":0})"), json,
-        "json $.a: expected 2, got 1\n       $.b[1]: expected 3, got 2\n       "
-        "$.b[2]: expected nothing, got {\"c\":null}\n       $.e: expected 0, got nothing\n       "
-        "$.d: expected nothing, got \"x\"");
+        "json $.a: expected 2, got 1; json $.b[1]: expected 3, got 2; "
+        "json $.b[2]: expected nothing, got {\"c\":null}; json $.e: expected 0, got nothing; "
+        "json $.d: expected nothing, got \"x\"");
     row("subset", M::jsonSubset(R"({"b":[1,2,{}]})"), json);
     row("no subset", M::jsonSubset(R"({"b":[1,2]})"), json,
         "json with $.b[2]: expected nothing, got {\"c\":null}");
     row("any order", M::jsonInAnyOrder(R"({"a":1,"b":[{"c":null},2,1],"d":"x"})"), json);
     row("not in any order", M::jsonInAnyOrder("[1,1,2]"), post("[2,1,3]"),
-        "json in any order $[*]: expected 1, got nothing like it\n       "
-        "$[*]: expected nothing, got 3");
+        "json in any order $[*]: expected 1, got nothing like it; "
+        "json in any order $[*]: expected nothing, got 3");
     row("path", M::jsonAt(u"b[2].c"_s, QJsonValue::Null), json);
     row("path from root", M::jsonAt(u"$.b[0]"_s, 1), json);
     row("path differs", M::jsonAt(u"b[0]"_s, 2), json, "json at b[0]: expected 2, got 1");

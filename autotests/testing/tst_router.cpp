@@ -249,7 +249,10 @@ void tst_Router::unmatchedRequestsAreReported()
              "     url: expected /users/{id}, got http://a.test/users\n"
              "  2. POST /users where json with {\"age\":3,\"name\":\"a\"} (tst_router.cpp)"
              "  <-- closest\n"
-             "     json with $.name: expected \"a\", got \"b\""_s);
+             "       expected             | got\n"
+             "       method POST          | the same\n"
+             "       url /users           | the same\n"
+             "     * json with $.name \"a\" | \"b\""_s);
     setup.router.get(u"/users/{id}"_s);
     setup.get("/users/1");
     setup.client.post(at("/users"), R"({"name": "a", "age": 3})");

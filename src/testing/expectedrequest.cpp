@@ -3,6 +3,7 @@
 
 #include <QTreq/Testing/expectedrequest.h>
 
+#include "jsondifference_p.h"
 #include "jsontext_p.h"
 #include "textform_p.h"
 
@@ -68,7 +69,26 @@ bool ExpectedBody::matches(const QByteArray &body) const
     if (const auto *bytes = std::get_if<QByteArray>(&m_expected))
         return *bytes == body;
     const auto *json = std::get_if<QJsonValue>(&m_expected);
-    return !json || parseJsonText(body, nullptr) == *json;
+    return !json || mismatch(body).isEmpty();
+}
+
+/*!
+    How the body differs: two texts, or for JSON the places. Empty: it does not.
+*/
+QString ExpectedBody::mismatch(const QByteArray &body) const
+{
+    const auto *json = std::get_if<QJsonValue>(&m_expected);
+    if (!json)
+        return matches(body) ? QString() : line("data", toString(), quoted(body));
+    QString error;
+    const auto got = parseJsonText(body, &error);
+    if (!got)
+        return line("data", toString(), quoted(body) + ", no JSON ("_L1 + error + u')');
+    QString text;
+    const auto differences = jsonDifferences(*json, *got);
+    for (const Difference &difference : differences)
+        text += "\n    "_L1 + difference.toString();
+    return text.isEmpty() ? text : QString("data"_L1 + text);
 }
 
 QString ExpectedBody::toString() const
@@ -106,9 +126,17 @@ QStringList ExpectedRequest::mismatches(const QByteArray &method, const QUrl &ur
         lines.append(line("params", m_params.toString(), toText(params)));
     if (!m_headers.matches(headers))
         lines.append(line("headers", m_headers.toString(), toText(headers)));
-    if (!m_data.matches(data))
-        lines.append(line("data", m_data.toString(), quoted(data)));
+    if (const QString mismatch = m_data.mismatch(data); !mismatch.isEmpty())
+        lines.append(mismatch);
     return lines;
+}
+
+QString ExpectedRequest::fault() const
+{
+    if (m_url.isAny() || m_url.url().isValid())
+        return {};
+    const QString reason = m_url.url().errorString();
+    return "malformed URL: "_L1 + (reason.isEmpty() ? u"it is empty"_s : reason);
 }
 
 QString ExpectedRequest::toString() const

@@ -23,7 +23,7 @@ public:
     explicit Comparison(JsonComparison kind) : m_kind(kind) { }
 
     void compare(const QString &path, const QJsonValue &expected, const QJsonValue &got);
-    QStringList lines;
+    QList<Difference> found;
 
 private:
     void compareObjects(const QString &path, const QJsonObject &expected, const QJsonObject &got);
@@ -31,7 +31,7 @@ private:
     void compareSets(const QString &path, const QJsonArray &expected, QJsonArray got);
     void add(const QString &path, const QString &expected, const QString &got)
     {
-        lines.append(path + ": expected "_L1 + expected + ", got "_L1 + got);
+        found.append({path, expected, got});
     }
 
     const JsonComparison m_kind;
@@ -100,11 +100,12 @@ void Comparison::compareSets(const QString &path, const QJsonArray &expected, QJ
 
 } // namespace
 
-QStringList jsonDifferences(const QJsonValue &expected, const QJsonValue &got, JsonComparison kind)
+QList<Difference> jsonDifferences(const QJsonValue &expected, const QJsonValue &got,
+                                  JsonComparison kind)
 {
     Comparison comparison(kind);
     comparison.compare(u"$"_s, expected, got);
-    return comparison.lines;
+    return comparison.found;
 }
 
 std::optional<QJsonValue> jsonAt(const QJsonValue &value, const QString &path, QString *fault)

@@ -6,8 +6,9 @@
 #ifndef QTREQ_TESTING_JSONDIFFERENCE_P_H
 #define QTREQ_TESTING_JSONDIFFERENCE_P_H
 
+#include <QTreq/Testing/matcher.h>
+
 #include <QtCore/qjsonvalue.h>
-#include <QtCore/qstringlist.h>
 
 #include <optional>
 
@@ -19,9 +20,9 @@ enum class JsonComparison {
     AnyOrder, // arrays may be in another order
 };
 
-/// One line for each place where the values differ: "$.a[0]: expected 1, got 2".
-QStringList jsonDifferences(const QJsonValue &expected, const QJsonValue &got,
-                            JsonComparison comparison = JsonComparison::Equal);
+/// The places where the values differ, each by its path: "$.a[0]".
+QList<Difference> jsonDifferences(const QJsonValue &expected, const QJsonValue &got,
+                                  JsonComparison comparison = JsonComparison::Equal);
 
 /// The value at a path like "a.b[0]"; nothing: there is none.
 std::optional<QJsonValue> jsonAt(const QJsonValue &value, const QString &path, QString *fault);

@@ -7,9 +7,36 @@ using namespace Qt::StringLiterals;
 
 namespace QTreq::Testing {
 
+namespace {
+
+Matcher::Comparison comparisonBy(Matcher::Test test)
+{
+    return [test = std::move(test)](const ServerRequest &request) {
+        const QString reason = test(request);
+        return reason.isEmpty() ? QList<Difference>() : QList<Difference>{{reason}};
+    };
+}
+
+} // namespace
+
+QString Difference::toString() const
+{
+    if (expected.isNull())
+        return part;
+    return part + ": expected "_L1 + expected + ", got "_L1 + got;
+}
+
 Matcher::Matcher(const QString &description, Test test)
+    : Matcher(description, comparisonBy(std::move(test)))
+{
+}
+
+/*!
+    A matcher that can say what it compares: reports then have the two side by side.
+*/
+Matcher::Matcher(const QString &description, Comparison comparison)
     : m_description(description),
-      m_test(std::move(test))
+      m_comparison(std::move(comparison))
 {
 }
 
@@ -18,19 +45,28 @@ Matcher::Matcher(const QString &description, Test test)
 */
 Matcher Matcher::broken(const QString &fault)
 {
-    Matcher matcher(fault, [fault](const ServerRequest &) { return fault; });
+    Matcher matcher(fault, Test([fault](const ServerRequest &) { return fault; }));
     matcher.m_fault = fault;
     return matcher;
 }
 
+QList<Difference> Matcher::differences(const ServerRequest &request) const
+{
+    return m_comparison(request);
+}
+
 QString Matcher::mismatch(const ServerRequest &request) const
 {
-    return m_test(request);
+    QStringList lines;
+    const QList<Difference> differences = m_comparison(request);
+    for (const Difference &difference : differences)
+        lines.append(difference.toString());
+    return lines.join(u"; "_s);
 }
 
 bool Matcher::matches(const ServerRequest &request) const
 {
-    return mismatch(request).isEmpty();
+    return m_comparison(request).isEmpty();
 }
 
 namespace Match {
@@ -64,12 +100,10 @@ Matcher all(const QList<Matcher> &matchers)
     if (const QString fault = firstFault(matchers); !fault.isEmpty())
         return Matcher::broken(fault);
     const auto test = [matchers](const ServerRequest &request) {
-        QStringList reasons;
-        for (const Matcher &matcher : matchers) {
-            if (const QString reason = matcher.mismatch(request); !reason.isEmpty())
-                reasons.append(reason);
-        }
-        return reasons.join(u"; "_s);
+        QList<Difference> differences;
+        for (const Matcher &matcher : matchers)
+            differences += matcher.differences(request);
+        return differences;
     };
     return {descriptionsOf(matchers).join(u" and "_s), test};
 }

@@ -27,9 +27,11 @@ QString textOf(const ExpectedText &text)
     return text.isAny() ? u"any"_s : quoted(text.text());
 }
 
-QString differs(const QString &what, const QString &expected, const QString &got)
+using Differences = QList<Difference>;
+
+Differences differs(const QString &what, const QString &expected, const QString &got)
 {
-    return what + ": expected "_L1 + expected + ", got "_L1 + got;
+    return {{what, expected, got}};
 }
 
 QString valuesText(const QList<QByteArray> &values)
@@ -48,7 +50,7 @@ Matcher valuesAre(const QString &what, const ExpectedList &expected, const Value
     const QString wanted = toText(expected);
     const auto test = [=](const ServerRequest &request) {
         const QList<QByteArray> got = values(request);
-        return expected.matchesAll(got) ? QString() : differs(what, wanted, valuesText(got));
+        return expected.matchesAll(got) ? Differences() : differs(what, wanted, valuesText(got));
     };
     return {what + u' ' + wanted, test};
 }
@@ -57,20 +59,22 @@ Matcher isAbsent(const QString &what, const Values &values)
 {
     const auto test = [=](const ServerRequest &request) {
         const QList<QByteArray> got = values(request);
-        return got.isEmpty() ? QString() : differs(what, u"none"_s, valuesText(got));
+        return got.isEmpty() ? Differences() : differs(what, u"none"_s, valuesText(got));
     };
     return {"no "_L1 + what, test};
 }
 
 Matcher jsonIs(const QString &what, const QJsonValue &expected, JsonComparison comparison)
 {
-    const auto test = [=](const ServerRequest &request) -> QString {
+    const auto test = [=](const ServerRequest &request) -> Differences {
         QString error;
         const auto got = request.json(&error);
         if (!got)
             return differs(what, toText(expected), "no JSON ("_L1 + error + u')');
-        const QStringList lines = jsonDifferences(expected, *got, comparison);
-        return lines.isEmpty() ? QString() : QString(what + u' ' + lines.join("\n       "_L1));
+        Differences found = jsonDifferences(expected, *got, comparison);
+        for (Difference &difference : found)
+            difference.part.prepend(what + u' ');
+        return found;
     };
     return {what + u' ' + toText(expected), test};
 }
@@ -95,7 +99,8 @@ Matcher method(const ExpectedText &name)
     const auto test = [=](const ServerRequest &request) {
         const bool same =
             name.isAny() || request.method().compare(name.text(), Qt::CaseInsensitive) == 0;
-        return same ? QString() : differs(u"method"_s, wanted, QString::fromUtf8(request.method()));
+        return same ? Differences()
+                    : differs(u"method"_s, wanted, QString::fromUtf8(request.method()));
     };
     return {"method "_L1 + wanted, test};
 }
@@ -111,7 +116,7 @@ Matcher url(const QString &urlTemplate)
         return Matcher::broken(wanted.fault());
     const auto test = [=](const ServerRequest &request) {
         return wanted.match(request.url())
-            ? QString()
+            ? Differences()
             : differs(u"url"_s, wanted.text(), request.url().toDisplayString());
     };
     return {"url "_L1 + urlTemplate, test};
@@ -139,7 +144,7 @@ Matcher wholeQuery(const ExpectedParams &params)
 {
     const auto test = [=](const ServerRequest &request) {
         return params.matches(request.params())
-            ? QString()
+            ? Differences()
             : differs(u"query"_s, params.toString(), toText(request.params()));
     };
     return {"query "_L1 + params.toString(), test};
@@ -184,7 +189,7 @@ Matcher body(const ExpectedBody &bytes)
 {
     const auto test = [=](const ServerRequest &request) {
         return bytes.matches(request.body())
-            ? QString()
+            ? Differences()
             : differs(u"body"_s, bytes.toString(), quoted(request.body()));
     };
     return {"body "_L1 + bytes.toString(), test};
@@ -194,7 +199,7 @@ Matcher bodyContains(const Text &bytes)
 {
     const auto test = [=](const ServerRequest &request) {
         return request.body().contains(bytes.bytes())
-            ? QString()
+            ? Differences()
             : differs(u"body"_s, "it to contain "_L1 + quoted(bytes.bytes()),
                       quoted(request.body()));
     };
@@ -213,7 +218,7 @@ Matcher bodyMatches(const QString &regularExpression)
     }
     const auto test = [=](const ServerRequest &request) {
         return expression.match(QString::fromUtf8(request.body())).hasMatch()
-            ? QString()
+            ? Differences()
             : differs(u"body"_s, u'/' + regularExpression + u'/', quoted(request.body()));
     };
     return {"body /"_L1 + regularExpression + u'/', test};
@@ -235,7 +240,7 @@ Matcher wholeForm(const ExpectedParams &fields)
 {
     const auto test = [=](const ServerRequest &request) {
         return fields.matches(request.form())
-            ? QString()
+            ? Differences()
             : differs(u"form"_s, fields.toString(), toText(request.form()));
     };
     return {"form "_L1 + fields.toString(), test};
@@ -250,17 +255,13 @@ Matcher part(const Text &name, const ExpectedText &body, const ExpectedText &fil
     const QString wanted = "part "_L1 + textOf(name) + " with body "_L1 + textOf(body)
         + ", file name "_L1 + textOf(fileName) + ", type "_L1 + textOf(contentType);
     const auto test = [=](const ServerRequest &request) {
-        QStringList seen;
         const QList<FormPart> parts = request.parts();
         for (const FormPart &part : parts) {
             if (part.name == name.bytes() && body.matches(part.body)
                 && fileName.matches(part.fileName) && contentType.matches(part.contentType))
-                return QString();
-            seen.append(QString::fromUtf8(part.name) + " with body "_L1 + quoted(part.body)
-                        + ", file name "_L1 + quoted(part.fileName) + ", type "_L1
-                        + quoted(part.contentType));
+                return Differences();
         }
-        return differs(u"multipart"_s, wanted, seen.isEmpty() ? u"no parts"_s : seen.join(u"; "_s));
+        return differs(u"multipart"_s, wanted, parts.isEmpty() ? u"no parts"_s : toText(parts));
     };
     return {wanted, test};
 }
@@ -314,7 +315,7 @@ Matcher jsonAt(const QString &path, const QJsonValue &value)
     if (!fault.isEmpty())
         return Matcher::broken(fault);
     const QString what = "json at "_L1 + path;
-    const auto test = [=](const ServerRequest &request) -> QString {
+    const auto test = [=](const ServerRequest &request) -> Differences {
         QString error;
         const auto whole = request.json(&error);
         if (!whole)
@@ -322,7 +323,7 @@ Matcher jsonAt(const QString &path, const QJsonValue &value)
         const auto got = Testing::jsonAt(*whole, path, &error);
         if (!got)
             return differs(what, toText(value), u"nothing"_s);
-        return jsonDifferences(value, *got).isEmpty() ? QString()
+        return jsonDifferences(value, *got).isEmpty() ? Differences()
                                                       : differs(what, toText(value), toText(*got));
     };
     return {what + u' ' + toText(value), test};

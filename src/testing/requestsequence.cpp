@@ -24,6 +24,7 @@ public:
     Render render(ServerRequest &request) override;
     StubResponse answer(const QByteArray &method, const QUrl &url, const Params &params,
                         const Headers &headers, const QByteArray &data);
+    void reportFaults() const;
     void reportLeft(const Reporter &own) const;
 
     const QList<SequenceStep> steps;
@@ -80,6 +81,14 @@ StubResponse RequestSequencePrivate::refuse(const QString &text) const
         "StubbingError: " + text.toUtf8()};
 }
 
+void RequestSequencePrivate::reportFaults() const
+{
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        if (const QString fault = steps.at(i).request.fault(); !fault.isEmpty())
+            report(reporter, "request "_L1 + QString::number(i + 1) + ": "_L1 + fault, location);
+    }
+}
+
 void RequestSequencePrivate::reportLeft(const Reporter &own) const
 {
     const bool failedAlready = !own && !reporter && QTest::currentTestFailed();
@@ -97,8 +106,8 @@ void RequestSequencePrivate::reportLeft(const Reporter &own) const
     one is reported with what does not match and answered with a 500 StubbingError; the sequence
     then stays where it is.
 
-    Where there is no reporter, the running QtTest function fails at the line where the sequence
-    was written.
+    An expected URL that is malformed is reported at once. Where there is no reporter, the running
+    QtTest function fails at the line where the sequence was written.
 */
 RequestSequence::RequestSequence(std::initializer_list<SequenceStep> steps, Reporter reporter,
                                  Location location)
@@ -110,6 +119,7 @@ RequestSequence::RequestSequence(const QList<SequenceStep> &steps, Reporter repo
                                  Location location)
     : d(std::make_shared<RequestSequencePrivate>(steps, std::move(reporter), location))
 {
+    d->reportFaults();
 }
 
 /*!

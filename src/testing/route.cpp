@@ -3,20 +3,30 @@
 
 #include "route_p.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace QTreq::Testing {
 
-QStringList RoutePrivate::mismatches(const ServerRequest &request) const
+bool RoutePrivate::matches(const ServerRequest &request) const
 {
-    QStringList reasons;
-    for (const Matcher &matcher : matchers) {
-        if (const QString reason = matcher.mismatch(request); !reason.isEmpty())
-            reasons.append(reason);
+    return !isUsedUp()
+        && std::all_of(matchers.begin(), matchers.end(),
+                       [&](const Matcher &matcher) { return matcher.matches(request); });
+}
+
+QList<Comparison> RoutePrivate::compare(const ServerRequest &request) const
+{
+    QList<Comparison> comparisons;
+    for (const Matcher &matcher : matchers)
+        comparisons.append({matcher.description(), matcher.differences(request)});
+    if (isUsedUp()) {
+        const QString times = *count == 1 ? u"once"_s : QString::number(*count) + " times"_L1;
+        comparisons.append(saying("times("_L1 + QString::number(*count) + u')',
+                                  "used up: it was to be called "_L1 + times));
     }
-    if (reasons.isEmpty() && isUsedUp())
-        reasons.append("used up: it was to be called "_L1 + QString::number(*count) + " times"_L1);
-    return reasons;
+    return comparisons;
 }
 
 void RoutePrivate::take(ServerRequest request)

@@ -9,6 +9,7 @@
 #include <QTreq/Testing/location.h>
 #include <QTreq/Testing/route.h>
 
+#include "mismatchreport_p.h"
 #include "urltemplate_p.h"
 
 #include <optional>
@@ -20,7 +21,8 @@ class RoutePrivate
 public:
     RoutePrivate(const QString &name, Location location) : name(name), location(location) { }
 
-    QStringList mismatches(const ServerRequest &request) const;
+    bool matches(const ServerRequest &request) const;
+    QList<Comparison> compare(const ServerRequest &request) const;
     void take(ServerRequest request);
     bool isUsedUp() const { return count && calls.size() >= *count; }
     QString missing() const;

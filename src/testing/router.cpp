@@ -35,9 +35,10 @@ public:
     bool strict = false;
 
 private:
-    std::shared_ptr<RoutePrivate> find(const ServerRequest &request, QList<Candidate> &candidates);
+    std::shared_ptr<RoutePrivate> find(const ServerRequest &request) const;
     const RoutePrivate *nextInOrder() const;
-    void refuse(ServerRequest &request, const QList<Candidate> &candidates);
+    QList<Candidate> candidatesFor(const ServerRequest &request) const;
+    void refuse(ServerRequest &request);
 
     QSet<const RoutePrivate *> m_reported;
 };
@@ -59,7 +60,7 @@ Route RouterPrivate::add(const QString &name, const QList<Matcher> &matchers, Lo
 void RouterPrivate::begin(ServerRequest &request)
 {
     for (const auto &route : std::as_const(routes)) {
-        if (route->fault.point == Fault::Point::Upload && route->mismatches(request).isEmpty()) {
+        if (route->fault.point == Fault::Point::Upload && route->matches(request)) {
             received.append(request);
             route->calls.append({request, {}});
             request.response().fail(route->fault);
@@ -71,25 +72,19 @@ void RouterPrivate::begin(ServerRequest &request)
 Render RouterPrivate::render(ServerRequest &request)
 {
     received.append(request);
-    QList<Candidate> candidates;
-    if (const auto route = find(request, candidates))
+    if (const auto route = find(request))
         route->take(request);
     else
-        refuse(request, candidates);
+        refuse(request);
     return Render::NotDoneYet;
 }
 
-std::shared_ptr<RoutePrivate> RouterPrivate::find(const ServerRequest &request,
-                                                  QList<Candidate> &candidates)
+std::shared_ptr<RoutePrivate> RouterPrivate::find(const ServerRequest &request) const
 {
     const RoutePrivate *next = strict ? nextInOrder() : nullptr;
     for (const auto &route : std::as_const(routes)) {
-        QStringList reasons = route->mismatches(request);
-        if (reasons.isEmpty() && next && next != route.get())
-            reasons.append("out of order: the next is "_L1 + next->toString());
-        if (reasons.isEmpty())
+        if ((!next || next == route.get()) && route->matches(request))
             return route;
-        candidates.append({route->toString(), route->location, reasons});
     }
     return nullptr;
 }
@@ -103,8 +98,23 @@ const RoutePrivate *RouterPrivate::nextInOrder() const
     return nullptr;
 }
 
-void RouterPrivate::refuse(ServerRequest &request, const QList<Candidate> &candidates)
+QList<Candidate> RouterPrivate::candidatesFor(const ServerRequest &request) const
 {
+    const RoutePrivate *next = strict ? nextInOrder() : nullptr;
+    QList<Candidate> candidates;
+    for (const auto &route : std::as_const(routes)) {
+        QList<Comparison> comparisons = route->compare(request);
+        if (next && next != route.get() && route->matches(request))
+            comparisons.append(
+                saying(u"strict order"_s, "out of order: the next is "_L1 + next->toString()));
+        candidates.append({route->toString(), route->location, comparisons});
+    }
+    return candidates;
+}
+
+void RouterPrivate::refuse(ServerRequest &request)
+{
+    const QList<Candidate> candidates = candidatesFor(request);
     const Candidate *closest = closestOf(candidates);
     const QString text = mismatchReport(request, candidates, closest);
     report(reporter, text, closest ? closest->location : location);

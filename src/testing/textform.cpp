@@ -49,7 +49,7 @@ QString quoted(const QByteArray &bytes)
         shown += escaped(c);
     if (bytes.size() <= longest)
         return u'"' + shown + u'"';
-    return u'"' + shown + "…\" ("_L1 + QString::number(bytes.size()) + " bytes)"_L1;
+    return u'"' + shown + QString(u"…\" ("_s) + QString::number(bytes.size()) + " bytes)"_L1;
 }
 
 QString toText(const ExpectedList &list)
@@ -85,6 +85,17 @@ QString toText(const QJsonValue &json)
     const QByteArray text = QJsonDocument(QJsonArray{json}).toJson(QJsonDocument::Compact);
     QString shown = QString::fromUtf8(text).sliced(1).chopped(1);
     return shown.replace(u'"' + QJsonValue(any).toString() + u'"', "any"_L1);
+}
+
+QString toText(const QList<FormPart> &parts)
+{
+    QStringList texts;
+    for (const FormPart &part : parts) {
+        texts.append(QString::fromUtf8(part.name) + " with body "_L1 + quoted(part.body)
+                     + ", file name "_L1 + quoted(part.fileName) + ", type "_L1
+                     + quoted(part.contentType));
+    }
+    return texts.join(u"; "_s);
 }
 
 } // namespace QTreq::Testing

@@ -7,6 +7,7 @@
 #define QTREQ_TESTING_TEXTFORM_P_H
 
 #include <QTreq/Testing/expectedvalues.h>
+#include <QTreq/Testing/formpart.h>
 
 #include <QtCore/qjsonvalue.h>
 #include <QtCore/qstringlist.h>
@@ -22,6 +23,7 @@ QString toText(const QList<ExpectedField> &fields);
 QString toText(const Params &params);
 QString toText(const Headers &headers);
 QString toText(const QJsonValue &json);
+QString toText(const QList<FormPart> &parts);
 
 } // namespace QTreq::Testing
 

@@ -48,6 +48,7 @@ public:
     ExpectedBody(const QJsonArray &json) : m_expected(QJsonValue(json)) { }
 
     [[nodiscard]] bool matches(const QByteArray &body) const;
+    [[nodiscard]] QString mismatch(const QByteArray &body) const;
     [[nodiscard]] QString toString() const;
 
 private:
@@ -67,6 +68,7 @@ public:
                                          const Params &params, const Headers &headers,
                                          const QByteArray &data) const;
     [[nodiscard]] QString toString() const;
+    [[nodiscard]] QString fault() const; // why no request ever can be this one; empty: one can
 
 private:
     ExpectedText m_method;

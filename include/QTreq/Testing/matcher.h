@@ -12,17 +12,31 @@
 
 namespace QTreq::Testing {
 
+/// One place where a request is not what was asked for.
+struct QTREQ_TESTING_EXPORT Difference
+{
+    QString part = {}; // what is compared: "header X-A", "json $.name"; or all that can be said
+    QString expected = {};
+    QString got = {};
+
+    [[nodiscard]] QString toString() const;
+};
+
 /// One thing that is asked of a request, with the words to say that it is not so.
 class QTREQ_TESTING_EXPORT Matcher
 {
 public:
     /// Why the request does not match; empty: it does.
     using Test = std::function<QString(const ServerRequest &)>;
+    /// Where it does not; empty: it matches.
+    using Comparison = std::function<QList<Difference>(const ServerRequest &)>;
 
     Matcher(const QString &description, Test test);
+    Matcher(const QString &description, Comparison comparison);
     [[nodiscard]] static Matcher broken(const QString &fault);
 
-    [[nodiscard]] QString mismatch(const ServerRequest &request) const;
+    [[nodiscard]] QList<Difference> differences(const ServerRequest &request) const;
+    [[nodiscard]] QString mismatch(const ServerRequest &request) const; // the same as text
     [[nodiscard]] bool matches(const ServerRequest &request) const;
     [[nodiscard]] QString description() const { return m_description; }
     [[nodiscard]] QString fault() const { return m_fault; } // why it never can match
@@ -30,7 +44,7 @@ public:
 private:
     QString m_description;
     QString m_fault;
-    Test m_test;
+    Comparison m_comparison;
 };
 
 /// What can be asked of a request.
