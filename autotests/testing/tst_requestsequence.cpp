@@ -5,8 +5,10 @@
 #include <QTreq/Testing/RequestSequence>
 #include <QTreq/Testing/StubTreq>
 
-#include <QtCore/qelapsedtimer.h>
 #include <QtTest/qtest.h>
+
+#include <algorithm>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace QTreq;
@@ -251,23 +253,26 @@ void tst_RequestSequence::headersPrintThemselves()
     QCOMPARE(text.trimmed(), headers.toString());
 }
 
+// By processor time, the best of several turns, so that what else the machine does is left out.
 void tst_RequestSequence::longSequencesStayLinear()
 {
-    const auto timeFor = [](int steps) {
+    const auto timePerStep = [](int steps) {
         Setup setup(QList<SequenceStep>(steps, {{"get", url}, {200, {}, "x"}}));
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t start = std::clock();
         for (int i = 0; i < steps; ++i)
             setup.client.get(url);
-        const qint64 time = timer.nsecsElapsed();
+        const std::clock_t time = std::clock() - start;
         return setup.sequence.consumed() ? double(time) / steps : 0.0;
     };
-    timeFor(100);
-    const double few = timeFor(1000);
-    const double many = timeFor(10000);
+    double few = timePerStep(1000);
+    double many = timePerStep(10000);
+    for (int turn = 0; turn < 4 && many >= few * 1.6; ++turn) {
+        few = std::min(few, timePerStep(1000));
+        many = std::min(many, timePerStep(10000));
+    }
     QVERIFY(few > 0 && many > 0);
-    QVERIFY2(many < few * 4,
-             qPrintable(u"%1 ns each of 1000, %2 ns of 10000"_s.arg(few).arg(many)));
+    QVERIFY2(many < few * 1.6,
+             qPrintable(u"%1 us each of 1000, %2 us of 10000"_s.arg(few).arg(many)));
 }
 
 QTEST_GUILESS_MAIN(tst_RequestSequence)
