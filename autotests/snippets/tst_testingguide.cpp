@@ -4,6 +4,7 @@
 //! [includes]
 #include <QTreq/HTTPClient>
 #include <QTreq/Testing/Faults>
+#include <QTreq/Testing/LeakCheck>
 #include <QTreq/Testing/LoopbackServer>
 #include <QTreq/Testing/ManualClock>
 #include <QTreq/Testing/RequestSequence>
@@ -95,6 +96,7 @@ private Q_SLOTS:
     void progress();
     void routes();
     void heldBack();
+    void leaks();
     void sequences();
     void timeouts();
     void timeoutsOfReplies();
@@ -231,6 +233,20 @@ void tst_TestingGuide::heldBack()
     QCOMPARE(title.result(), u"At last"_s);
     //! [hold]
 }
+
+//! [leaks]
+void tst_TestingGuide::leaks()
+{
+    StubTreq client([](const auto &...) { return StubResponse{.body = R"({"title": "Ho"})"}; });
+    const LeakCheck check(client); // what is left undone fails the test, at this place
+
+    QCOMPARE(Tracker(client).title(7).result(), u"Ho"_s);
+    const auto stream = client.get(QUrl(u"https://tracker.test/log"_s), {.unbuffered = true});
+    QCOMPARE(check.leaks(),
+             QStringList{u"GET https://tracker.test/log: its unbuffered body is not read"_s});
+    QVERIFY(!stream.result().content().result().isEmpty());
+}
+//! [leaks]
 
 //! [sequence]
 void tst_TestingGuide::sequences()
