@@ -145,7 +145,8 @@ Matcher isNot(const Matcher &matcher)
 /*!
     A test of one's own, with the words for what it asks.
 */
-Matcher predicate(const QString &description, std::function<bool(const ServerRequest &)> test)
+Matcher predicate(const QString &description,
+                  const std::function<bool(const ServerRequest &)> &test)
 {
     return {description, [=](const ServerRequest &request) {
                 return test(request) ? QString() : QString("it is not "_L1 + description);

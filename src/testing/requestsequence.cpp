@@ -42,9 +42,10 @@ Render RequestSequencePrivate::render(ServerRequest &request)
     received.append(request);
     const StubResponse response = answer(request.method(), request.url(), request.params(),
                                          request.headers(), request.body());
+    ServerResponse out = request.response();
     if (response.code == 500 && response.headers.contains("X-StubbingError"))
-        request.response().setPhrase("StubbingError");
-    request.response().send(response);
+        out.setPhrase("StubbingError");
+    out.send(response);
     return Render::Done;
 }
 

@@ -29,7 +29,7 @@ QList<Comparison> RoutePrivate::compare(const ServerRequest &request) const
     return comparisons;
 }
 
-void RoutePrivate::take(ServerRequest request)
+void RoutePrivate::take(const ServerRequest &request)
 {
     const RouteCall call{
         request, urlTemplate ? urlTemplate->match(request.url()).value_or(Params()) : Params()};

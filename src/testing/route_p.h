@@ -23,7 +23,7 @@ public:
 
     bool matches(const ServerRequest &request) const;
     QList<Comparison> compare(const ServerRequest &request) const;
-    void take(ServerRequest request);
+    void take(const ServerRequest &request);
     bool isUsedUp() const { return count && calls.size() >= *count; }
     QString missing() const;
     QString toString() const;

@@ -118,8 +118,9 @@ void RouterPrivate::refuse(ServerRequest &request)
     const Candidate *closest = closestOf(candidates);
     const QString text = mismatchReport(request, candidates, closest);
     report(reporter, text, closest ? closest->location : location);
-    request.response().setPhrase("StubbingError");
-    request.response().send(
+    ServerResponse response = request.response();
+    response.setPhrase("StubbingError");
+    response.send(
         {500, {{"Content-Type", "text/plain; charset=utf-8"}}, "StubbingError: " + text.toUtf8()});
 }
 

@@ -82,7 +82,7 @@ QTREQ_TESTING_EXPORT Matcher all(const QList<Matcher> &matchers);
 QTREQ_TESTING_EXPORT Matcher anyOf(const QList<Matcher> &matchers);
 QTREQ_TESTING_EXPORT Matcher isNot(const Matcher &matcher);
 QTREQ_TESTING_EXPORT Matcher predicate(const QString &description,
-                                       std::function<bool(const ServerRequest &)> test);
+                                       const std::function<bool(const ServerRequest &)> &test);
 
 } // namespace Match
 
