@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "exchange/redirectrules_p.h"
+#include "values/origin_p.h"
 
 #include <QtTest/qtest.h>
 

@@ -3,6 +3,7 @@
 
 #include "cookies/cookierules_p.h"
 #include "cookies/cookiestring_p.h"
+#include "values/controlcharacter_p.h"
 
 #include <QTreq/CookieJar>
 

@@ -3,6 +3,8 @@
 
 #include "body/multipartheaders_p.h"
 
+#include "values/controlcharacter_p.h"
+
 #include <QtCore/qrandom.h>
 
 #include <algorithm>
@@ -37,12 +39,6 @@ QByteArray escape(QByteArray name)
     return name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
 }
 
-bool hasControls(const QByteArray &value)
-{
-    return std::any_of(value.begin(), value.end(),
-                       [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == '\x7f'; });
-}
-
 QString invalidPart(const FilePart &part)
 {
     const QByteArray name = part.name.bytes();
@@ -50,7 +46,7 @@ QString invalidPart(const FilePart &part)
         return fieldMessage(name, u"a field name can't have a NUL"_s);
     if (part.file.fileName().contains(QChar::Null))
         return fieldMessage(name, u"a file name can't have a NUL"_s);
-    if (hasControls(part.file.contentType()))
+    if (hasControlCharacter(part.file.contentType()))
         return fieldMessage(name, u"a content type can't have control characters"_s);
     return {};
 }

@@ -189,7 +189,7 @@ void HTTPClientPrivate::endSecretlyCancelled()
     responseReceived, downloadProgress, and the end. A request that is refused before anything is
     sent, for a bad URL say, only fails. bodyAbandoned comes before the end, where the last handle
     of a response has gone and nobody had read its unbuffered body. Destroying the client ends all
-   of its futures with CancelledError, without signals.
+    of its futures with CancelledError, without signals.
 */
 
 /*!

@@ -3,6 +3,8 @@
 
 #include "content/collectors_p.h"
 
+#include "values/writeall_p.h"
+
 #include <QTreq/error.h>
 
 #include <QtCore/qfileinfo.h>
@@ -93,25 +95,19 @@ void FileCollector::open()
                               "collect()")
                    .arg(m_file.fileName()));
     }
-    // With a buffer, what fails when the rest of it is written goes unnoticed by commit().
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         refuse(QStringLiteral("the file \"%1\" cannot be written: %2")
                    .arg(m_file.fileName(), m_file.errorString()));
     }
 }
 
-// On a full disk a write can end early without an error: the next one has it.
 void FileCollector::write(QByteArrayView chunk)
 {
     open();
     m_size += chunk.size();
-    while (!chunk.isEmpty()) {
-        const qint64 written = m_file.write(chunk.data(), chunk.size());
-        if (written <= 0) {
-            refuse(QStringLiteral("writing to the file \"%1\" failed: %2")
-                       .arg(m_file.fileName(), m_file.errorString()));
-        }
-        chunk = chunk.sliced(written);
+    if (!writeAll(m_file, chunk)) {
+        refuse(QStringLiteral("writing to the file \"%1\" failed: %2")
+                   .arg(m_file.fileName(), m_file.errorString()));
     }
 }
 

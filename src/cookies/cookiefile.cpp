@@ -3,6 +3,8 @@
 
 #include "cookies/cookiefile_p.h"
 
+#include "values/writeall_p.h"
+
 #include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qsavefile.h>
@@ -36,18 +38,6 @@ bool restrictToOwner(const QString &path, QString &error)
     return error.isEmpty();
 }
 
-// On a full disk a write can end early without an error: the next one has it.
-bool writeAll(QSaveFile &file, QByteArrayView bytes)
-{
-    while (!bytes.isEmpty()) {
-        const qint64 written = file.write(bytes.data(), bytes.size());
-        if (written <= 0)
-            return false;
-        bytes = bytes.sliced(written);
-    }
-    return true;
-}
-
 } // namespace
 
 bool openPrivate(QSaveFile &file, QString &error)
@@ -57,7 +47,6 @@ bool openPrivate(QSaveFile &file, QString &error)
         QFile::exists(path) ? restrictToOwner(path, error) : createPrivate(path, error);
     if (!prepared)
         return false;
-    // With a buffer, what fails when the rest of it is written goes unnoticed by commit().
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         error = file.errorString();
     return file.isOpen();

@@ -6,6 +6,7 @@
 #include "cookies/cookierules_p.h"
 #include "cookies/cookiestring_p.h"
 #include "cookies/setcookie_p.h"
+#include "values/controlcharacter_p.h"
 
 #include <QTreq/cookiejar.h>
 
@@ -32,9 +33,7 @@ bool hasLongerPath(const QNetworkCookie &a, const QNetworkCookie &b)
 // Qt's own jar keeps line breaks and NUL in values, which would begin another header.
 bool isClean(const QNetworkCookie &cookie)
 {
-    const QByteArray text = cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
-    return std::none_of(text.cbegin(), text.cend(),
-                        [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
+    return !hasControlCharacter(cookie.toRawForm(QNetworkCookie::NameAndValueOnly));
 }
 
 void storeIn(QNetworkCookieJar *jar, const QList<QByteArray> &lines, const QUrl &url)

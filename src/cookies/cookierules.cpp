@@ -4,6 +4,7 @@
 #include "cookies/cookierules_p.h"
 
 #include "cookies/publicsuffix_p.h"
+#include "values/controlcharacter_p.h"
 
 #include <QtCore/qurl.h>
 

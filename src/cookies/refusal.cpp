@@ -46,14 +46,6 @@ QLatin1String describe(Refusal refusal)
     return {};
 }
 
-bool hasControlCharacter(QByteArrayView text)
-{
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto u = uchar(c);
-        return (u < 0x20 && u != '\t') || u == 0x7f;
-    });
-}
-
 Refusal checkSize(QByteArrayView name, QByteArrayView value)
 {
     const qsizetype size = name.size() + value.size();

@@ -32,8 +32,6 @@ enum class Refusal {
 
 [[nodiscard]] QLatin1String describe(Refusal refusal);
 
-/// A control character other than the tab, which ends up in nobody's header.
-[[nodiscard]] bool hasControlCharacter(QByteArrayView text);
 [[nodiscard]] Refusal checkSize(QByteArrayView name, QByteArrayView value);
 
 } // namespace QTreq

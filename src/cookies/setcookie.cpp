@@ -4,6 +4,7 @@
 #include "cookies/setcookie_p.h"
 
 #include "cookies/cookiedate_p.h"
+#include "values/controlcharacter_p.h"
 
 #include <algorithm>
 #include <limits>

@@ -3,6 +3,8 @@
 
 #include "exchange/digest_p.h"
 
+#include "values/controlcharacter_p.h"
+
 #include <QtCore/qcryptographichash.h>
 #include <QtCore/qhash.h>
 
@@ -102,10 +104,7 @@ std::optional<Algorithm> algorithmOf(const QByteArray &name)
 // What is repeated in the credentials must not break out of their header.
 bool isClean(const QHash<QByteArray, QByteArray> &params)
 {
-    return std::all_of(params.cbegin(), params.cend(), [](const QByteArray &value) {
-        return std::none_of(value.cbegin(), value.cend(),
-                            [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
-    });
+    return std::none_of(params.cbegin(), params.cend(), hasControlCharacter);
 }
 
 bool offersAuth(const QByteArray &qop)

@@ -4,6 +4,7 @@
 #include "exchange/dispatcher_p.h"
 
 #include "exchange/exchange_p.h"
+#include "values/origin_p.h"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ constexpr int streamsPerConnection = 100;
 QByteArray originKey(const QUrl &url)
 {
     QUrl origin = url;
-    origin.setPort(url.port(url.scheme() == QLatin1String("https") ? 443 : 80));
+    origin.setPort(effectivePort(url));
     return origin.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment
                             | QUrl::RemoveUserInfo);
 }

@@ -6,6 +6,7 @@
 #include "body/spool_p.h"
 #include "body/uploaddevice_p.h"
 #include "exchange/digest_p.h"
+#include "values/origin_p.h"
 #include "values/redacted_p.h"
 #include "wire/validation_p.h"
 

@@ -4,16 +4,12 @@
 #include "exchange/redirectrules_p.h"
 
 #include "content/escaped_p.h"
+#include "values/origin_p.h"
 #include "values/redacted_p.h"
 
 namespace QTreq::Exchanging {
 
 namespace {
-
-int effectivePort(const QUrl &url)
-{
-    return url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
-}
 
 bool isSafe(const QByteArray &method)
 {
@@ -107,11 +103,6 @@ QString bodyFault(const RedirectQuestion &question, const QByteArray &method)
 bool isRedirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-bool sameOrigin(const QUrl &a, const QUrl &b)
-{
-    return a.scheme() == b.scheme() && a.host() == b.host() && effectivePort(a) == effectivePort(b);
 }
 
 RedirectAnswer judgeRedirect(const RedirectQuestion &question, const RedirectPolicy &policy)

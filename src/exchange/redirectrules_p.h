@@ -44,7 +44,6 @@ struct RedirectAnswer
 };
 
 [[nodiscard]] bool isRedirect(int status);
-[[nodiscard]] bool sameOrigin(const QUrl &a, const QUrl &b);
 [[nodiscard]] RedirectAnswer judgeRedirect(const RedirectQuestion &question,
                                            const RedirectPolicy &policy);
 /// Takes out what must not go along, and returns the names taken out.

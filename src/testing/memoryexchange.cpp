@@ -3,6 +3,8 @@
 
 #include "memoryexchange_p.h"
 
+#include "origin_p.h"
+
 #include <QtCore/qlocale.h>
 
 using namespace Qt::StringLiterals;
@@ -16,7 +18,7 @@ QByteArray hostHeader(const QUrl &url)
     QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
     if (host.contains(':'))
         host = '[' + host + ']';
-    const int standard = url.scheme() == "https"_L1 ? 443 : 80;
+    const int standard = standardPort(url);
     const int port = url.port(standard);
     return port == standard ? host : QByteArray(host + ':' + QByteArray::number(port));
 }

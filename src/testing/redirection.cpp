@@ -3,21 +3,11 @@
 
 #include "redirection_p.h"
 
+#include "origin_p.h"
+
 using namespace Qt::StringLiterals;
 
 namespace QTreq::Testing {
-
-namespace {
-
-bool sameOrigin(const QUrl &a, const QUrl &b)
-{
-    const auto portOf = [](const QUrl &url) {
-        return url.port(url.scheme() == "https"_L1 ? 443 : 80);
-    };
-    return a.scheme() == b.scheme() && a.host() == b.host() && portOf(a) == portOf(b);
-}
-
-} // namespace
 
 bool isRedirect(int code)
 {

@@ -3,6 +3,7 @@
 
 #include "urltemplate_p.h"
 
+#include "origin_p.h"
 #include "urlencoded_p.h"
 
 #include <algorithm>
@@ -23,16 +24,6 @@ QString nameOf(const QString &variable)
 {
     const QString name = variable.sliced(1, variable.size() - 2);
     return name.endsWith(u'*') ? name.chopped(1) : name;
-}
-
-int portOf(const QUrl &url)
-{
-    return url.port(url.scheme() == "https"_L1 ? 443 : 80);
-}
-
-bool sameOrigin(const QUrl &a, const QUrl &b)
-{
-    return a.scheme() == b.scheme() && a.host() == b.host() && portOf(a) == portOf(b);
 }
 
 QByteArray decoded(const QString &segment)

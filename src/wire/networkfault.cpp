@@ -3,6 +3,7 @@
 
 #include "wire/networkfault_p.h"
 
+#include "values/origin_p.h"
 #include "values/redacted_p.h"
 
 namespace QTreq::Wire {
@@ -19,8 +20,7 @@ std::exception_ptr complete(E error, const Fault &fault)
 
 QString place(const QUrl &url)
 {
-    return url.host()
-        + QStringLiteral(":%1").arg(url.port(url.scheme() == QLatin1String("https") ? 443 : 80));
+    return url.host() + QStringLiteral(":%1").arg(effectivePort(url));
 }
 
 QString beforeAnswer(const Fault &fault)
