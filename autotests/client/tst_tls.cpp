@@ -54,6 +54,7 @@ private:
     QByteArray pinOf(const QString &certificate) const;
     Tls trusting(const QString &authority = u"ca.pem"_s) const;
     Tls pinning(const QByteArray &key) const;
+    Tls knownToTheServer() const;
     void serve(const QString &certificate = u"server"_s);
     Future<Response> get(const std::optional<Tls> &tls);
 
@@ -117,6 +118,17 @@ Tls tst_Tls::pinning(const QByteArray &key) const
 {
     Tls tls = trusting();
     tls.setPinnedKeys({key});
+    return tls;
+}
+
+Tls tst_Tls::knownToTheServer() const
+{
+    QFile file(path(u"client.key"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no key in %s", qPrintable(file.fileName()));
+    Tls tls = trusting();
+    tls.setClientCertificate(QSslCertificate::fromPath(path(u"client.pem"_s)),
+                             QSslKey(&file, QSsl::Ec));
     return tls;
 }
 
@@ -240,11 +252,7 @@ void tst_Tls::connectionsAreUsedAgain()
 
 void tst_Tls::clientCertificate()
 {
-    QFile file(path(u"client.key"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    Tls known = trusting();
-    known.setClientCertificate(QSslCertificate::fromPath(path(u"client.pem"_s)),
-                               QSslKey(&file, QSsl::Ec));
+    const Tls known = knownToTheServer();
     m_server->askForClientCertificate();
 
     const auto stranger = get(trusting());
@@ -258,11 +266,7 @@ void tst_Tls::clientCertificate()
 
 void tst_Tls::clientCertificateIsNotTakenAlong()
 {
-    QFile file(path(u"client.key"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    Tls known = trusting();
-    known.setClientCertificate(QSslCertificate::fromPath(path(u"client.pem"_s)),
-                               QSslKey(&file, QSsl::Ec));
+    const Tls known = knownToTheServer();
     m_server->askForClientCertificate();
     ScriptedServer home;
     home.useTlsOf(m_certificates.path());

@@ -3,6 +3,8 @@
 
 #include "testing/backends.h"
 
+#include "support/trustingmanager.h"
+
 #include <QTreq/Testing/StubTreq>
 
 #include <QtCore/qfile.h>
@@ -12,26 +14,6 @@ using namespace QTreq::Testing;
 using QTreq::Headers;
 
 namespace {
-
-/// Trusts one authority and speaks HTTP/1.1 only.
-class Trusting : public QNetworkAccessManager
-{
-public:
-    explicit Trusting(const QSslConfiguration &configuration) : m_configuration(configuration) { }
-
-protected:
-    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
-                                 QIODevice *device) override
-    {
-        QNetworkRequest trusting(request);
-        trusting.setSslConfiguration(m_configuration);
-        trusting.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-        return QNetworkAccessManager::createRequest(operation, trusting, device);
-    }
-
-private:
-    QSslConfiguration m_configuration;
-};
 
 // One nginx serves all tests of a program.
 NginxServer &nginx()
@@ -152,7 +134,7 @@ Backend::Backend(Kind kind) : m_kind(kind)
         configuration.setCaCertificates(QSslCertificate::fromPath(nginx().caCertificatePath()));
         break;
     }
-    m_manager = std::make_unique<Trusting>(configuration);
+    m_manager = std::make_unique<TrustingManager>(configuration, TrustingManager::Http2::Refused);
 }
 
 std::unique_ptr<QTreq::HTTPClient> Backend::client(bool stub)

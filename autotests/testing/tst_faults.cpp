@@ -10,6 +10,7 @@
 
 #include "support/outcome.h"
 #include "support/spin.h"
+#include "support/trustingmanager.h"
 #include "testing/signaltrace.h"
 
 #include <QtCore/qmetaobject.h>
@@ -64,7 +65,7 @@ public:
         if (!server)
             return;
         url = server->url();
-        m_agent = std::make_unique<Trusting>(server->clientConfiguration());
+        m_agent = std::make_unique<TrustingManager>(server->clientConfiguration());
     }
     QNetworkAccessManager &manager() { return *m_agent; }
     RequestTraversalAgent *traversalAgent()
@@ -83,24 +84,6 @@ public:
     std::unique_ptr<LoopbackServer> server;
 
 private:
-    class Trusting : public QNetworkAccessManager
-    {
-    public:
-        explicit Trusting(const QSslConfiguration &trust) : m_trust(trust) { }
-
-    protected:
-        QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
-                                     QIODevice *device) override
-        {
-            QNetworkRequest trusting(request);
-            trusting.setSslConfiguration(m_trust);
-            return QNetworkAccessManager::createRequest(operation, trusting, device);
-        }
-
-    private:
-        const QSslConfiguration m_trust;
-    };
-
     static const ServerCertificate &certificate()
     {
         static const ServerCertificate made = ServerCertificate::create();

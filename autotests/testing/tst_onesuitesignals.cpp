@@ -71,6 +71,21 @@ bool isEnd(const QStringList &lines)
             || lines.last().startsWith("requestFailed"_L1));
 }
 
+void addTraceColumns()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QStringList>("lines");
+}
+
+void addTraces(const char *method, const QString &path, const QStringList &lines)
+{
+    for (const auto &[kind, name] : Backend::all())
+        QTest::addRow("%s %s %s", method, qPrintable(path), name)
+            << int(kind) << QByteArray(method) << path << lines;
+}
+
 } // namespace
 
 /// What is signalled on the way is the same wherever the site is: by the replies of Qt's own API,
@@ -108,35 +123,28 @@ void tst_OneSuiteSignals::backends()
 
 void tst_OneSuiteSignals::ofReplies_data()
 {
-    QTest::addColumn<int>("kind");
-    QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QString>("path");
-    QTest::addColumn<QStringList>("lines");
-    const auto rows = [](const char *method, const QString &path, const QStringList &lines) {
-        for (const auto &[kind, name] : Backend::all())
-            QTest::addRow("%s %s %s", method, qPrintable(path), name)
-                << int(kind) << QByteArray(method) << path << lines;
-    };
+    addTraceColumns();
     const QString head = u"metaDataChanged %1 available 0"_s;
     const QStringList end{u"readChannelFinished"_s, u"finished 1 open 1"_s};
-    rows("GET", u"/hello.txt"_s,
-         QStringList{head.arg(200), u"readyRead"_s, u"downloadProgress 6/6"_s} + end);
-    rows("GET", u"/empty.txt"_s, QStringList{head.arg(200), u"downloadProgress 0/0"_s} + end);
-    rows("HEAD", u"/hello.txt"_s, QStringList{head.arg(200), u"downloadProgress 0/6"_s} + end);
-    rows("PUT", u"/method"_s,
-         QStringList{u"uploadProgress 4/4"_s, head.arg(200), u"readyRead"_s,
-                     u"downloadProgress 4/4"_s, u"uploadProgress 0/0"_s}
-             + end);
-    rows("GET", u"/redir/rel"_s,
-         QStringList{head.arg(302), u"redirected /hello.txt"_s, head.arg(200), u"readyRead"_s,
-                     u"downloadProgress 6/6"_s}
-             + end);
-    rows("GET", u"/status/404"_s,
-         QStringList{head.arg(404), u"readyRead"_s,
-                     u"errorOccurred 203 'Error transferring BASE/status/404 - server replied: "
-                     "Not Found' finished 0"_s,
-                     u"downloadProgress 11/11"_s}
-             + end);
+    addTraces("GET", u"/hello.txt"_s,
+              QStringList{head.arg(200), u"readyRead"_s, u"downloadProgress 6/6"_s} + end);
+    addTraces("GET", u"/empty.txt"_s, QStringList{head.arg(200), u"downloadProgress 0/0"_s} + end);
+    addTraces("HEAD", u"/hello.txt"_s, QStringList{head.arg(200), u"downloadProgress 0/6"_s} + end);
+    addTraces("PUT", u"/method"_s,
+              QStringList{u"uploadProgress 4/4"_s, head.arg(200), u"readyRead"_s,
+                          u"downloadProgress 4/4"_s, u"uploadProgress 0/0"_s}
+                  + end);
+    addTraces("GET", u"/redir/rel"_s,
+              QStringList{head.arg(302), u"redirected /hello.txt"_s, head.arg(200), u"readyRead"_s,
+                          u"downloadProgress 6/6"_s}
+                  + end);
+    addTraces(
+        "GET", u"/status/404"_s,
+        QStringList{head.arg(404), u"readyRead"_s,
+                    u"errorOccurred 203 'Error transferring BASE/status/404 - server replied: "
+                    "Not Found' finished 0"_s,
+                    u"downloadProgress 11/11"_s}
+            + end);
 }
 
 void tst_OneSuiteSignals::ofReplies()
@@ -159,36 +167,28 @@ void tst_OneSuiteSignals::ofReplies()
 
 void tst_OneSuiteSignals::ofClients_data()
 {
-    QTest::addColumn<int>("kind");
-    QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QString>("path");
-    QTest::addColumn<QStringList>("lines");
-    const auto rows = [](const char *method, const QString &path, const QStringList &lines) {
-        for (const auto &[kind, name] : Backend::all())
-            QTest::addRow("%s %s %s", method, qPrintable(path), name)
-                << int(kind) << QByteArray(method) << path << lines;
-    };
+    addTraceColumns();
     const QString start = u"requestStarted "_s;
     const QString end = u"requestFinished "_s;
-    rows("GET", u"/hello.txt"_s,
-         {start + u"/hello.txt"_s, u"responseReceived 200"_s, u"downloadProgress 6/6"_s,
-          end + u"/hello.txt"_s});
-    rows("GET", u"/empty.txt"_s,
-         {start + u"/empty.txt"_s, u"responseReceived 200"_s, end + u"/empty.txt"_s});
-    rows("HEAD", u"/hello.txt"_s,
-         {start + u"/hello.txt"_s, u"responseReceived 200"_s, end + u"/hello.txt"_s});
-    rows("PUT", u"/method"_s,
-         {start + u"/method"_s, u"uploadProgress 4/4"_s, u"responseReceived 200"_s,
-          u"downloadProgress 4/4"_s, end + u"/method"_s});
-    rows("GET", u"/redir/rel"_s,
-         {start + u"/redir/rel"_s, u"redirected 302 /hello.txt"_s, u"responseReceived 200"_s,
-          u"downloadProgress 6/6"_s, end + u"/hello.txt"_s});
-    rows("GET", u"/status/404"_s,
-         {start + u"/status/404"_s, u"responseReceived 404"_s, u"downloadProgress 11/11"_s,
-          end + u"/status/404"_s});
-    rows("GET", u"/redir/loop"_s,
-         {start + u"/redir/loop"_s, u"redirected 302 /redir/loop"_s,
-          u"redirected 302 /redir/loop"_s, u"requestFailed TooManyRedirectsError"_s});
+    addTraces("GET", u"/hello.txt"_s,
+              {start + u"/hello.txt"_s, u"responseReceived 200"_s, u"downloadProgress 6/6"_s,
+               end + u"/hello.txt"_s});
+    addTraces("GET", u"/empty.txt"_s,
+              {start + u"/empty.txt"_s, u"responseReceived 200"_s, end + u"/empty.txt"_s});
+    addTraces("HEAD", u"/hello.txt"_s,
+              {start + u"/hello.txt"_s, u"responseReceived 200"_s, end + u"/hello.txt"_s});
+    addTraces("PUT", u"/method"_s,
+              {start + u"/method"_s, u"uploadProgress 4/4"_s, u"responseReceived 200"_s,
+               u"downloadProgress 4/4"_s, end + u"/method"_s});
+    addTraces("GET", u"/redir/rel"_s,
+              {start + u"/redir/rel"_s, u"redirected 302 /hello.txt"_s, u"responseReceived 200"_s,
+               u"downloadProgress 6/6"_s, end + u"/hello.txt"_s});
+    addTraces("GET", u"/status/404"_s,
+              {start + u"/status/404"_s, u"responseReceived 404"_s, u"downloadProgress 11/11"_s,
+               end + u"/status/404"_s});
+    addTraces("GET", u"/redir/loop"_s,
+              {start + u"/redir/loop"_s, u"redirected 302 /redir/loop"_s,
+               u"redirected 302 /redir/loop"_s, u"requestFailed TooManyRedirectsError"_s});
 }
 
 void tst_OneSuiteSignals::ofClients()

@@ -51,6 +51,17 @@ struct ShortProducer : BytesProducer
     qint64 length() const override { return 1000; }
 };
 
+/// An answer to an upload by which the listener is called so, after other calls it may be.
+ScriptedServer::Script scriptThatCauses(const QByteArray &event)
+{
+    if (event == "failed")
+        return {ScriptedServer::head(), ScriptedServer::body(), ScriptedServer::send(""),
+                ScriptedServer::close(), ScriptedServer::gone()};
+    return {ScriptedServer::head(), ScriptedServer::body(),
+            ScriptedServer::send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc"),
+            ScriptedServer::send("def"), ScriptedServer::gone()};
+}
+
 } // namespace
 
 void tst_HopUpload::init()
@@ -165,12 +176,7 @@ void tst_HopUpload::closedInsideEachCall_data()
 void tst_HopUpload::closedInsideEachCall()
 {
     QFETCH(QByteArray, event);
-    m_server->playAlways({ScriptedServer::head(), ScriptedServer::body(),
-                          ScriptedServer::send(event == "failed" ? ""
-                                                                 : "HTTP/1.1 200 OK\r\n"
-                                                                   "Content-Length: 6\r\n\r\nabc"),
-                          event == "failed" ? ScriptedServer::close() : ScriptedServer::send("def"),
-                          ScriptedServer::gone()});
+    m_server->playAlways(scriptThatCauses(event));
     int heard = 0;
     std::unique_ptr<HopRun> run;
     run = std::make_unique<HopRun>(*m_manager, m_server->url(), "POST", Headers(), bytes("abc"),
@@ -195,12 +201,7 @@ void tst_HopUpload::deletedInsideEachCall_data()
 void tst_HopUpload::deletedInsideEachCall()
 {
     QFETCH(QByteArray, event);
-    m_server->playAlways({ScriptedServer::head(), ScriptedServer::body(),
-                          ScriptedServer::send(event == "failed" ? ""
-                                                                 : "HTTP/1.1 200 OK\r\n"
-                                                                   "Content-Length: 6\r\n\r\nabc"),
-                          event == "failed" ? ScriptedServer::close() : ScriptedServer::send("def"),
-                          ScriptedServer::gone()});
+    m_server->playAlways(scriptThatCauses(event));
     int heard = 0;
     std::unique_ptr<HopRun> run;
     run = std::make_unique<HopRun>(*m_manager, m_server->url(), "POST", Headers(), bytes("abc"),
