@@ -6,7 +6,7 @@
 # With make's own -j the recipes must not share its job server: ninja and ctest have their own.
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help demo test fast asan tsan coverage release headers clean build-packages test-packages
+.PHONY: help demo test fast asan tsan coverage release headers packages clean build-packages test-packages
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo 'make tsan      all tests under the thread sanitizer'
 	@echo 'make coverage  all tests, and which lines they ran'
 	@echo 'make headers   compile each public header by itself, as C++17'
+	@echo 'make packages  Debian packages, in build/packages'
 	@echo 'make release   all tests on the optimised build'
 	@echo 'make clean     remove build/'
 
@@ -41,6 +42,10 @@ coverage: test-packages
 
 fast headers: build-packages
 	cmake --workflow --preset $@
+
+packages:
+	@.ci/install-packages build deb
+	cmake --workflow --preset packages
 
 build-packages:
 	@.ci/install-packages build

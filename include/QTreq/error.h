@@ -14,6 +14,11 @@
 
 #include <optional>
 
+#ifdef QT_NO_EXCEPTIONS
+#error "QTreq's futures carry exceptions, as QFuture's do: compile this file without " \
+    "-fno-exceptions and without QT_NO_EXCEPTIONS. Other files of the program may do without."
+#endif
+
 namespace QTreq {
 
 class ErrorPrivate;
