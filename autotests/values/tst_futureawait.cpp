@@ -108,6 +108,19 @@ Detached awaitDetached(Future<int> future, Seen *seen)
     seen->value = co_await future.then([](int n) { return n + 1; });
 }
 
+Task awaitTemporary(const Promise<int> *promise, Seen *seen)
+{
+    seen->value = co_await promise->future();
+}
+
+/// A member function would use its object after the wait; the exception keeps it from that.
+Task awaitFor(QObject *object, Future<int> future, Seen *seen)
+{
+    const Local local(seen);
+    seen->value = co_await future.withContext(object);
+    object->setObjectName(u"used"_s);
+}
+
 Task awaitAndCatch(Future<int> future, Seen *seen)
 {
     try {
@@ -145,6 +158,10 @@ private Q_SLOTS:
     void frameDestroyedByAnEarlierContinuation();
     void frameDestroyedWithTheResumptionOnItsWay();
     void waitingCoroutineKeepsTheSource();
+    void frameDestroyedCancelsATemporary();
+    void frameDestroyedLeavesOthersWaiting();
+    void contextThatIsThere();
+    void contextThatIsGone();
 };
 
 void tst_FutureAwait::value()
@@ -349,6 +366,54 @@ void tst_FutureAwait::waitingCoroutineKeepsTheSource()
     other.cancel();
     QVERIFY(promise.isFinished());
     QCOMPARE(outcome(promise.future()), u"cancelled"_s);
+}
+
+void tst_FutureAwait::frameDestroyedCancelsATemporary()
+{
+    Promise<int> promise;
+    Seen seen;
+    std::optional<Task> task(awaitTemporary(&promise, &seen));
+    QVERIFY(!promise.isFinished());
+    task.reset();
+    QVERIFY(promise.isFinished());
+    QCOMPARE(outcome(promise.future()), u"cancelled"_s);
+}
+
+void tst_FutureAwait::frameDestroyedLeavesOthersWaiting()
+{
+    Promise<int> promise;
+    const auto other = promise.future().then([](int n) { return n + 1; });
+    Seen seen;
+    std::optional<Task> task(awaitTemporary(&promise, &seen));
+    task.reset();
+    QVERIFY(promise.setResult(1));
+    QCOMPARE(other.result(), 2);
+}
+
+void tst_FutureAwait::contextThatIsThere()
+{
+    Promise<int> promise;
+    Seen seen;
+    QObject object;
+    const Task task = awaitFor(&object, promise.future(), &seen);
+    promise.setResult(7);
+    QVERIFY(task.isDone());
+    QCOMPARE(seen.value, 7);
+    QCOMPARE(object.objectName(), u"used"_s);
+}
+
+void tst_FutureAwait::contextThatIsGone()
+{
+    Promise<int> promise;
+    Seen seen;
+    auto object = std::make_unique<QObject>();
+    const Task task = awaitFor(object.get(), promise.future(), &seen);
+    object.reset();
+    promise.setResult(7);
+    QVERIFY(task.isDone());
+    QCOMPARE(seen.destroyed, 1);
+    QCOMPARE(seen.value, 0);
+    QVERIFY_THROWS_EXCEPTION(CancelledError, task.rethrow());
 }
 
 QTEST_GUILESS_MAIN(tst_FutureAwait)

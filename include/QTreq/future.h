@@ -68,6 +68,12 @@ public:
         return onFailed(context, Detail::cancelledHandler(std::forward<F>(handler)));
     }
 
+    /// The same outcome; CancelledError instead, once it is there, if the context has gone.
+    [[nodiscard]] Future<T> withContext(QObject *context) const
+    {
+        return addStep<T, Detail::ForwardStep<T>>(context);
+    }
+
     void cancel()
     {
         if (m_state)
@@ -97,9 +103,13 @@ public:
     }
 
 #if defined(__cpp_impl_coroutine)
-    auto operator co_await() const
+    auto operator co_await() const &
     {
-        return Detail::FutureAwaiter<T>(m_state);
+        return Awaiter(m_state, Awaiter::Future::Kept);
+    }
+    auto operator co_await() &&
+    {
+        return Awaiter(std::move(m_state), Awaiter::Future::Temporary);
     }
 #endif
 
@@ -107,6 +117,10 @@ private:
     template<class U>
     friend class Future;
     friend struct Detail::FutureAccess;
+
+#if defined(__cpp_impl_coroutine)
+    using Awaiter = Detail::FutureAwaiter<T>;
+#endif
 
     // None: wherever the future ends. Null: an object that is gone already.
     using Context = std::optional<QObject *>;
@@ -124,15 +138,15 @@ private:
         using Step = Detail::FailedStep<T, std::decay_t<F>>;
         return addStep<T, Step>(context, std::forward<F>(handler));
     }
-    template<class R, class Step, class F>
-    Future<R> addStep(Context context, F &&function) const
+    template<class R, class Step, class... F>
+    Future<R> addStep(Context context, F &&...function) const
     {
         auto child = std::make_shared<Detail::FutureState<R>>();
         if (!m_state) {
             child->fail("the future has no source");
             return Future<R>(std::move(child));
         }
-        auto step = std::make_unique<Step>(child, std::forward<F>(function));
+        auto step = std::make_unique<Step>(child, std::forward<F>(function)...);
         if (context)
             step->setContext(*context);
         child->setUpstream(m_state);

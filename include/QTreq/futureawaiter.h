@@ -15,12 +15,25 @@
 namespace QTreq::Detail {
 
 /// Resumes in the thread that awaited. A coroutine destroyed while it waits is not resumed:
-/// the context object lives in its frame.
+/// the context object lives in its frame. What it alone knew of is cancelled then.
 template<class T>
 class FutureAwaiter
 {
 public:
-    explicit FutureAwaiter(std::shared_ptr<FutureState<T>> state) : m_state(std::move(state)) { }
+    enum class Future { Temporary, Kept };
+
+    FutureAwaiter(std::shared_ptr<FutureState<T>> state, Future future)
+        : m_state(std::move(state)),
+          m_future(future)
+    {
+    }
+    ~FutureAwaiter()
+    {
+        m_context.reset();
+        if (m_future == Future::Temporary && m_state && !m_state->isFinished())
+            m_state->release();
+    }
+    Q_DISABLE_COPY_MOVE(FutureAwaiter)
 
     bool await_ready() const { return !m_state || m_state->isFinished(); }
     void await_suspend(std::coroutine_handle<> coroutine)
@@ -56,7 +69,8 @@ private:
         std::coroutine_handle<> m_coroutine;
     };
 
-    std::shared_ptr<FutureState<T>> m_state;
+    const std::shared_ptr<FutureState<T>> m_state;
+    const Future m_future;
     std::optional<QObject> m_context;
 };
 
