@@ -146,6 +146,9 @@ Rows cuts()
     cut("chunks, after the last byte of one", chunked("3\r\nabc"));
     cut("chunks, between two", chunked(chunk("abc")));
     cut("chunks, before the last", chunked(chunk("abcdef")));
+    cut("chunks, inside a line break", chunked("3\r\nabc\r"));
+    cut("chunks, inside the last size", chunked(chunk("abcdef") + "0\r"));
+    cut("chunks, without their last line", chunked(chunk("abcdef") + "0\r\n"));
     cut("chunks, inside the last line break", chunked(chunk("abcdef") + "0\r\n\r"));
     rows.append({.name = "404, cut",
                  .script = after("HTTP/1.1 404 X\r\n" + length(6) + "\r\nabc", Server::cut()),

@@ -290,19 +290,6 @@ Rows timing()
                  .script = {Server::head(), Server::wait(600), Server::send(ok("abc"))},
                  .ends = "Timeout",
                  .options = {.timeout = 300ms}});
-    // Qt waits for bytes that cannot come, because the peer has gone.
-    for (const auto &[name, bytes] :
-         {std::pair("chunks, without their last line", "3\r\nabc\r\n0\r\n"),
-          std::pair("chunks, inside a line break", "3\r\nabc\r\n3\r")}) {
-        rows.append({.name = name,
-                     .script = after("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                         + QByteArray(bytes),
-                                     Server::close()),
-                     .ends = "200 then Timeout",
-                     .whole = "abcdef",
-                     .rightWouldBe = "200 then Protocol",
-                     .deadline = 400});
-    }
     rows.append({.name = "TLS handshake that stalls",
                  .script = {Server::stall()},
                  .ends = "Timeout",

@@ -5,6 +5,7 @@
 
 #include "body/producers_p.h"
 #include "body/uploaddevice_p.h"
+#include "wire/bufferedsockets_p.h"
 
 #include <QTreq/directagent.h>
 
@@ -91,6 +92,7 @@ QNetworkAccessManager *Agent::manager()
 {
     if (!m_manager && !m_borrowed) {
         m_own = std::make_unique<QNetworkAccessManager>();
+        bufferSockets(*m_own);
         m_manager = m_own.get();
     }
     return m_manager;

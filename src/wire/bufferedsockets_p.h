@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+// This file is not part of the public interface; it may change without notice.
+
+#ifndef QTREQ_BUFFEREDSOCKETS_P_H
+#define QTREQ_BUFFEREDSOCKETS_P_H
+
+#include <QtCore/qglobal.h>
+
+QT_BEGIN_NAMESPACE
+class QNetworkAccessManager;
+QT_END_NAMESPACE
+
+namespace QTreq::Wire {
+
+/// Has the manager's plain connections buffer what they read, as those over TLS do. Where they do
+/// not, Qt takes a chunked body that was cut between two chunks for whole when the cut has come
+/// before it looks, and asks for it again; and it reads a head by one system call a byte.
+///
+/// The application's proxies stay what they are. Whoever gives the manager a proxy, or a factory
+/// of them, takes this away from connections that go by no proxy.
+void bufferSockets(QNetworkAccessManager &manager);
+
+} // namespace QTreq::Wire
+
+#endif
