@@ -6,7 +6,7 @@
 # With make's own -j the recipes must not share its job server: ninja and ctest have their own.
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help demo test fast asan tsan coverage release headers packages clean build-packages test-packages
+.PHONY: help demo test fast asan tsan coverage release headers packages bench clean build-packages test-packages bench-packages
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo 'make headers   compile each public header by itself, as C++17'
 	@echo 'make packages  Debian packages, in build/packages'
 	@echo 'make release   all tests on the optimised build'
+	@echo 'make bench     measure it beside QNetworkAccessManager, libcurl and treq (minutes)'
 	@echo 'make clean     remove build/'
 
 demo: build-packages
@@ -47,11 +48,20 @@ packages:
 	@.ci/install-packages build deb
 	cmake --workflow --preset packages
 
+# BENCH=--only=get-1,get-32 and the like: see qtreq_bench --help.
+bench: bench-packages
+	cmake --preset release
+	cmake --build --preset release --target qtreq_bench
+	build/release/bin/qtreq_bench --json build/bench.json --picture build/bench.svg $(BENCH)
+
 build-packages:
 	@.ci/install-packages build
 
 test-packages:
 	@.ci/install-packages build test
+
+bench-packages:
+	@.ci/install-packages build test bench
 
 clean:
 	$(RM) -r build

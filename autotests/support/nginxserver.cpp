@@ -19,6 +19,15 @@ QByteArray redirectLocations()
     return locations;
 }
 
+// Two kilobytes of them.
+QByteArray manyHeaders()
+{
+    QByteArray lines;
+    for (int i = 0; i < 20; ++i)
+        lines += "add_header X-Header-" + QByteArray::number(i) + ' ' + QByteArray(85, 'v') + ";\n";
+    return lines;
+}
+
 QByteArray statusLocations()
 {
     QByteArray locations;
@@ -73,6 +82,14 @@ QString NginxServer::caCertificatePath() const
 bool NginxServer::addFile(const QString &path, const QByteArray &content)
 {
     return write(u"files"_s + path, content);
+}
+
+/*!
+    Where the file that is served at \a path lies.
+*/
+QString NginxServer::servedPath(const QString &path) const
+{
+    return filePath(u"files"_s + path);
 }
 
 /*!
@@ -140,6 +157,7 @@ bool NginxServer::writeConfiguration()
                      .replace("@HTTP_PORT@", QByteArray::number(m_port))
                      .replace("@TLS_PORT@", QByteArray::number(m_tlsPort))
                      .replace("@FORM_SERVER@", m_formServer.toEncoded())
+                     .replace("@MANY_HEADERS@", manyHeaders())
                      .replace("@REDIRECTS@", redirectLocations())
                      .replace("@STATUSES@", statusLocations()));
 }

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] QString caCertificatePath() const;
 
     [[nodiscard]] bool addFile(const QString &path, const QByteArray &content);
+    [[nodiscard]] QString servedPath(const QString &path) const;
     [[nodiscard]] QByteArray uploaded(const QByteArray &name) const;
     void setFormServer(const QUrl &url) { m_formServer = url; }
     [[nodiscard]] QByteArray takeBody(const QByteArray &path);

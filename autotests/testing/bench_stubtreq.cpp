@@ -1,17 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
+#include "support/minimalagent.h"
+
 #include <QTreq/Testing/RequestSequence>
 #include <QTreq/Testing/StubTreq>
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qelapsedtimer.h>
-#include <QtNetwork/qnetworkaccessmanager.h>
-#include <QtNetwork/qnetworkreply.h>
 #include <QtTest/qtest.h>
 
 #include <algorithm>
-#include <cstring>
 
 using namespace Qt::StringLiterals;
 using namespace QTreq;
@@ -20,68 +19,7 @@ using namespace QTreq::Testing;
 namespace {
 
 const QUrl url("http://a.test/path"_L1);
-const QByteArray body("{\"answer\": 42}");
-
-/// The least that applications write by hand: a canned body, and finished() from the event loop.
-class MinimalReply final : public QNetworkReply
-{
-public:
-    explicit MinimalReply(const QNetworkRequest &request, QObject *parent) : QNetworkReply(parent)
-    {
-        setRequest(request);
-        setUrl(request.url());
-        setOperation(QNetworkAccessManager::GetOperation);
-        setAttribute(QNetworkRequest::HttpStatusCodeAttribute, 200);
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-        QMetaObject::invokeMethod(this, &MinimalReply::deliver, Qt::QueuedConnection);
-    }
-    void abort() override { }
-    qint64 bytesAvailable() const override
-    {
-        return body.size() - m_read + QNetworkReply::bytesAvailable();
-    }
-    bool isSequential() const override { return true; }
-
-protected:
-    qint64 readData(char *data, qint64 maxSize) override
-    {
-        const qint64 size = std::min<qint64>(maxSize, body.size() - m_read);
-        std::memcpy(data, body.constData() + m_read, size_t(size));
-        m_read += size;
-        return size;
-    }
-
-private:
-    void deliver()
-    {
-        setFinished(true);
-        Q_EMIT finished();
-    }
-
-    qint64 m_read = 0;
-};
-
-class MinimalManager final : public QNetworkAccessManager
-{
-protected:
-    QNetworkReply *createRequest(Operation, const QNetworkRequest &request, QIODevice *) override
-    {
-        return new MinimalReply(request, this);
-    }
-};
-
-int minimalRound(QNetworkAccessManager &manager)
-{
-    int size = 0;
-    QNetworkReply *reply = manager.get(QNetworkRequest(url));
-    QObject::connect(reply, &QNetworkReply::finished, reply, [&size, reply] {
-        size = int(reply->readAll().size());
-        reply->deleteLater();
-    });
-    while (size == 0)
-        QCoreApplication::processEvents();
-    return size;
-}
+const QByteArray body = MinimalReply::body();
 
 template<class Round>
 double timeOf(int rounds, Round round)
@@ -129,7 +67,7 @@ void bench_StubTreq::roundTrip()
     };
     QList<double> minimalTimes, stubTimes, stringTimes;
     for (int turn = 0; turn < 9; ++turn) {
-        minimalTimes.append(timeOf(rounds, [&] { minimalRound(minimal); }));
+        minimalTimes.append(timeOf(rounds, [&] { minimalRound(minimal, url); }));
         stubTimes.append(timeOf(rounds, [&] { stubRound(stub); }));
         stringTimes.append(timeOf(rounds, [&] { stubRound(strings); }));
     }

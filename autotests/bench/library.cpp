@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "bench/contestant.h"
+#include "support/memory.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qfile.h>
+
+#include <QTreq/HTTPClient>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace QTreq;
+
+namespace {
+
+/// This library, as its documentation suggests.
+class Library final : public Contestant
+{
+public:
+    void getMany(const Target &target, int count, int inFlight) override
+    {
+        m_options = optionsFor(target);
+        m_url = target.url;
+        m_unsent = m_pending = count;
+        while (m_unsent > 0 && count - m_unsent < inFlight)
+            getNext();
+        wait();
+    }
+    qint64 download(const Target &target) override
+    {
+        qint64 size = 0;
+        end(m_client.get(target.url, optionsFor(target))
+                .then([](const Response &response) { return response.content(); })
+                .then([&](const QByteArray &body) { size = body.size(); }));
+        return size;
+    }
+    qint64 stream(const Target &target) override
+    {
+        qint64 size = 0;
+        RequestOptions options = optionsFor(target);
+        options.unbuffered = true;
+        end(m_client.get(target.url, options).then([&](const Response &response) {
+            return response.collect([&](QByteArrayView chunk) { size += chunk.size(); });
+        }));
+        return size;
+    }
+    void upload(const Target &target, const QString &path) override
+    {
+        auto file = std::make_unique<QFile>(path);
+        if (!file->open(QIODevice::ReadOnly))
+            giveUp(file->errorString());
+        end(m_client.put(target.url, std::move(file), optionsFor(target))
+                .then([](const Response &response) { return response.content(); })
+                .then([](const QByteArray &) {}));
+    }
+    qint64 queue(const Target &target, int count) override
+    {
+        m_options = optionsFor(target);
+        m_url = target.url;
+        m_unsent = m_pending = count;
+        const MemoryGrowth growth;
+        while (m_unsent > 0)
+            getNext();
+        const qint64 bytes = growth.bytesNow() / count;
+        wait();
+        return bytes;
+    }
+
+private:
+    static RequestOptions optionsFor(const Target &target)
+    {
+        RequestOptions options;
+        if (target.authority.isEmpty())
+            return options;
+        Tls tls;
+        if (!tls.addCaCertificates(target.authority))
+            giveUp(u"no certificates in %1"_s.arg(target.authority));
+        options.tls = tls;
+        return options;
+    }
+    void getNext()
+    {
+        --m_unsent;
+        m_client.get(m_url, m_options)
+            .then([](const Response &response) { return response.content(); })
+            .then([this](const QByteArray &body) {
+                if (body.isEmpty())
+                    giveUp(u"no body"_s);
+                --m_pending;
+                if (m_unsent > 0)
+                    getNext();
+            })
+            .onFailed([](const Error &error) { giveUp(error.message()); });
+    }
+    void end(const Future<void> &future)
+    {
+        m_pending = 1;
+        future.then([this] { --m_pending; }).onFailed([](const Error &error) {
+            giveUp(error.message());
+        });
+        wait();
+    }
+    void wait() const
+    {
+        while (m_pending > 0)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+
+    HTTPClient m_client;
+    RequestOptions m_options;
+    QUrl m_url;
+    int m_unsent = 0;
+    int m_pending = 0;
+};
+
+} // namespace
+
+ContestantPtr createLibrary()
+{
+    return std::make_unique<Library>();
+}
