@@ -51,8 +51,8 @@ void Tls::setPinnedKeys(const QList<QByteArray> &sha256OfPublicKeys)
 
 /*!
     Lets these errors, and no others, pass for this host, and no other. The first time that one
-    does, a warning is logged in the category \c{qtreq.tls}: this is for a test machine, not for
-    users.
+    does in a client, a warning is logged in the category \c{qtreq.tls}: this is for a test machine,
+    not for users.
 */
 void Tls::ignoreErrors(const QString &host, const QList<QSslError::SslError> &errors)
 {

@@ -160,7 +160,8 @@ std::unique_ptr<Hop> Agent::send(HopRequest request, std::unique_ptr<UploadDevic
         request.bodyLength = 0;
     }
     QNetworkReply *const reply = makeReply(request, build(request), upload.get());
-    auto hop = std::make_unique<Hop>(reply, std::move(upload), listener, request.tls, m_direct);
+    auto hop = std::make_unique<Hop>(reply, std::move(upload), listener,
+                                     TlsTerms{request.tls, m_warnings}, m_direct);
     if (request.streamed)
         hop->setReadBufferSize(streamBuffer);
     return hop;

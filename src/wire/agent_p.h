@@ -52,6 +52,7 @@ private:
     QNetworkRequest m_lastRequest;
     std::unique_ptr<QNetworkAccessManager> m_own;
     TlsPool m_pool; // beside it, for requests with a TLS configuration
+    const std::shared_ptr<TlsWarnings> m_warnings = std::make_shared<TlsWarnings>();
     std::optional<std::optional<Tls>> m_borrowedTls; // what the caller's manager has connections by
 };
 

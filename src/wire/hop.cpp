@@ -111,7 +111,7 @@ bool hasNoBody(const QNetworkReply &reply, int code)
 } // namespace
 
 Hop::Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener,
-         const std::optional<Tls> &tls, DirectAgent *owner)
+         const TlsTerms &tls, DirectAgent *owner)
     : m_reply(reply),
       m_upload(std::move(upload)),
       m_listener(listener),

@@ -61,7 +61,7 @@ class Hop final
 public:
     /// The owner deletes the reply; null: it is deleted later.
     Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener,
-        const std::optional<Tls> &tls, DirectAgent *owner = nullptr);
+        const TlsTerms &tls, DirectAgent *owner = nullptr);
     ~Hop();
     Q_DISABLE_COPY_MOVE(Hop)
 

@@ -6,37 +6,15 @@
 #include "wire/publickey_p.h"
 
 #include <QtCore/qcryptographichash.h>
-#include <QtCore/qloggingcategory.h>
-#include <QtCore/qmutex.h>
-#include <QtCore/qset.h>
 #include <QtNetwork/qnetworkreply.h>
 #include <QtNetwork/qsslcertificate.h>
 
 namespace QTreq::Wire {
 
-Q_LOGGING_CATEGORY(lcTls, "qtreq.tls", QtWarningMsg)
-
-namespace {
-
-// Once a process, host and error: what is said with every request is soon not read any more.
-void warnOnce(const QString &host, const QSslError &error)
-{
-    static QMutex mutex;
-    static QSet<QString> warned;
-    const QMutexLocker lock(&mutex);
-    const QString what = host + u' ' + error.errorString();
-    if (warned.contains(what))
-        return;
-    warned.insert(what);
-    qCWarning(lcTls).noquote() << "TLS with" << host << "is not safe, because its configuration "
-                               << "ignores this error:" << error.errorString();
-}
-
-} // namespace
-
-TlsGuard::TlsGuard(QNetworkReply *reply, const std::optional<Tls> &tls, const Refusal &refuse)
+TlsGuard::TlsGuard(QNetworkReply *reply, const TlsTerms &terms, const Refusal &refuse)
     : m_reply(reply),
-      m_tls(tls),
+      m_tls(terms.tls),
+      m_warnings(terms.warnings),
       m_refuse(refuse)
 {
     connect(reply, &QNetworkReply::sslErrors, this, &TlsGuard::onErrors);
@@ -60,7 +38,7 @@ void TlsGuard::onErrors(const QList<QSslError> &errors)
     if (!m_fault.isEmpty())
         return;
     for (const QSslError &error : errors)
-        warnOnce(host, error);
+        m_warnings->ignoring(host, error);
     m_reply->ignoreSslErrors(errors);
 }
 

@@ -6,11 +6,14 @@
 #ifndef QTREQ_TLSGUARD_P_H
 #define QTREQ_TLSGUARD_P_H
 
+#include "wire/tlswarnings_p.h"
+
 #include <QTreq/tls.h>
 
 #include <QtCore/qobject.h>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 QT_BEGIN_NAMESPACE
@@ -20,6 +23,13 @@ QT_END_NAMESPACE
 
 namespace QTreq::Wire {
 
+/// What a request says of TLS, and where its client says what it ignores.
+struct TlsTerms
+{
+    const std::optional<Tls> &tls;
+    const std::shared_ptr<TlsWarnings> &warnings;
+};
+
 /// Holds one reply to what its request says of TLS, and knows which check has failed.
 class TlsGuard final : public QObject
 {
@@ -27,7 +37,7 @@ public:
     /// What a pin has to say is called out before anything of the request is sent.
     using Refusal = std::function<void()>;
 
-    TlsGuard(QNetworkReply *reply, const std::optional<Tls> &tls, const Refusal &refuse);
+    TlsGuard(QNetworkReply *reply, const TlsTerms &terms, const Refusal &refuse);
 
     /// What is wrong with the certificate; empty: nothing that was not to be ignored.
     QString fault() const { return m_fault; }
@@ -40,6 +50,7 @@ private:
 
     QNetworkReply *const m_reply; // outlives this
     const std::optional<Tls> m_tls;
+    const std::shared_ptr<TlsWarnings> m_warnings; // the client may go first
     const Refusal m_refuse;
     QString m_fault;
 };
