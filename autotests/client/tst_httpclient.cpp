@@ -58,6 +58,7 @@ private Q_SLOTS:
     void redirectIsReturned();
     void redirectIsRefused();
     void redirectTakesNoCredentialsAlong();
+    void everyHopTellsWhatItDropped();
     void redirectRepeatsTheBody();
     void redirectBombIsLimited();
     void digestAfterARedirect();
@@ -627,6 +628,27 @@ void tst_HTTPClient::redirectTakesNoCredentialsAlong()
 }
 
 // parity: C22
+void tst_HTTPClient::everyHopTellsWhatItDropped()
+{
+    using Names = QList<QByteArray>;
+    const auto future = m_client->post(QUrl(u"http://a.test/a"_s), "abc",
+                                       {.headers = {{"Cookie", "own=1"}, {"Content-Type", "a/b"}},
+                                        .auth = Auth("u", "p"),
+                                        .browserLikeRedirects = true});
+    reply(0).answer(302, {{"Location", "/b"}, {"Content-Length", "0"}});
+    reply(1).answer(307, {{"Location", "/c"}, {"Content-Length", "0"}});
+    reply(2).answer(307, {{"Location", "http://b.test/"}, {"Content-Length", "0"}});
+    reply(3).answer(200, {{"Content-Length", "0"}});
+
+    QTREQ_ENDS(future, value);
+    const auto history = future.result().history();
+    QCOMPARE(history.size(), 3);
+    QCOMPARE(history.at(0).droppedHeaders(), Names());
+    QCOMPARE(history.at(1).droppedHeaders(), (Names{"Content-Type"})); // no body any more
+    QCOMPARE(history.at(2).droppedHeaders(), Names());
+    QCOMPARE(future.result().droppedHeaders(), (Names{"Authorization", "Cookie"})); // elsewhere
+}
+
 void tst_HTTPClient::redirectRepeatsTheBody()
 {
     const auto future =
@@ -671,6 +693,7 @@ void tst_HTTPClient::digestAfterARedirect()
     reply(3).answer(200, {{"Content-Length", "0"}});
     QTREQ_ENDS(future, value);
     QCOMPARE(future.result().code(), 200);
+    QCOMPARE(future.result().droppedHeaders(), QList<QByteArray>{"Authorization"});
 }
 
 void tst_HTTPClient::digestIsAnsweredOnce()

@@ -335,9 +335,11 @@ bool Exchange::redirects(const Wire::Head &head)
     m_plan.url = Wire::targetUrl(answer.url);
     if (!answer.keepsBody)
         m_plan.body.reset();
-    if (std::exchange(m_challenged, false)) // Digest credentials are for one URL
-        m_plan.headers.removeAll("Authorization");
     m_dropped = dropHeaders(m_plan.headers, answer);
+    if (std::exchange(m_challenged, false) && m_plan.headers.contains("Authorization")) {
+        m_plan.headers.removeAll("Authorization"); // Digest credentials are for one URL
+        m_dropped.append("Authorization");
+    }
     if (answer.crossesOrigin) {
         m_plan.auth.reset();
         if (m_plan.options.tls)
