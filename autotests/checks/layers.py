@@ -14,7 +14,7 @@ from pathlib import Path
 LAYERS = [["values"], ["content", "body", "cookies"], ["wire"], ["exchange"], ["client"]]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 # Libraries of their own: they see include/ alone.
-SEPARATE = ["testing", "quick", "curl"]
+SEPARATE = ["testing", "quick", "quicktesting", "curl"]
 
 # Who may name a class of Qt's transport, comments apart. error.h and error.cpp translate
 # QNetworkReply::NetworkError, and Qt hands the device of a QHttpMultiPart to a manager only.
@@ -24,7 +24,7 @@ NAMED_ONLY_IN = {
     "QNetworkAccessManager": ["src/wire/", "src/exchange/", "src/client/",
                               "include/QTreq/httpclient.h", "include/QTreq/directagent.h", "src/body/multipartdevice"],
 }
-MODULES_ONLY_IN = {"QtTest": "testing", "QtQml": "quick", "QtQuick": "quick"}
+MODULES_ONLY_IN = {"QtTest": ["testing"], "QtQml": ["quick", "quicktesting"], "QtQuick": []}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
@@ -52,8 +52,8 @@ def include_fault(root, layer, include):
     first = include.split("/")[0]
     if PRIVATE_QT.search(include):
         return "a private header of Qt"
-    if first in MODULES_ONLY_IN and MODULES_ONLY_IN[first] != layer:
-        return f"{first} belongs to src/{MODULES_ONLY_IN[first]} alone"
+    if first in MODULES_ONLY_IN and layer not in MODULES_ONLY_IN[first]:
+        return f"{first} belongs to {MODULES_ONLY_IN[first]} alone"
     if layer in SEPARATE:
         return f"src/{layer} sees include/ alone" if first in RANK else None
     if first == "QTreq":

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """snippets.py <root> [--write]: the code in doc/ is code that is compiled and run.
 
-Before each block of C++ stands `<!-- autotests/snippets/file.cpp name -->`; the block is what that
+Before each block of C++ or QML stands `<!-- autotests/snippets/file.cpp name -->`; the block is what that
 file has between two lines `//! [name]`. With --write the blocks are made so.
 """
 
@@ -11,7 +11,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-BLOCK = re.compile(r"(?:<!-- (?P<file>\S+) (?P<name>\S+) -->\n)?```cpp\n(?P<code>.*?)```\n", re.S)
+BLOCK = re.compile(r"(?:<!-- (?P<file>\S+) (?P<name>\S+) -->\n)?```(?P<language>cpp|qml)\n(?P<code>.*?)```\n", re.S)
 
 
 def snippet(root, file, name):
@@ -37,7 +37,7 @@ def check(root, page, write):
             return match[0]
         if code != match["code"] and not write:
             faults.append(f"{where}: differs from [{match['name']}] in {match['file']}")
-        return f"<!-- {match['file']} {match['name']} -->\n```cpp\n{code}```\n"
+        return f"<!-- {match['file']} {match['name']} -->\n```{match['language']}\n{code}```\n"
 
     result = BLOCK.sub(replaced, text)
     if write:

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/HTTPClient>
+#include <QTreq/Quick/Client>
+#include <QTreq/Testing/Router>
+#include <QTreq/Testing/StubTreq>
+
+#include <QtQml/qqmlapplicationengine.h>
+#include <QtTest/qtest.h>
+
+using namespace Qt::StringLiterals;
+using namespace QTreq::Testing;
+
+/// A client that C++ has configured, in the hands of QML.
+class tst_QmlFromCpp : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void handsAClientOver();
+    void appliesWhatQmlSets();
+    void failsOnceTheClientIsGone();
+    void refusesAnObjectThatIsNoClient();
+};
+
+namespace {
+
+const char *const source = "import QtQml\n"
+                           "import QTreq\n"
+                           "QtObject {\n"
+                           "    required property HTTPClient http\n"
+                           "    property var result\n"
+                           "    function fetch() {\n"
+                           "        http.get('http://stub.test/').then(r => r.text())\n"
+                           "            .then(t => result = t, e => result = e.message);\n"
+                           "    }\n"
+                           "}\n";
+
+QVariant resultOf(QObject *root)
+{
+    return root->property("result");
+}
+
+} // namespace
+
+void tst_QmlFromCpp::handsAClientOver()
+{
+    {
+        //! [handover]
+        QTreq::HTTPClient client;
+        client.setUserAgent(u"Shop/1.0"_s);
+        QTreq::Quick::Client wrapper(&client);
+        QQmlApplicationEngine engine;
+        engine.setInitialProperties({{u"http"_s, QVariant::fromValue(&wrapper)}});
+        //! [handover]
+        engine.loadData(source);
+        QCOMPARE(engine.rootObjects().size(), 1);
+        QCOMPARE(wrapper.userAgent(), u"Shop/1.0"_s);
+    }
+    Router router;
+    router.get(u"http://stub.test/"_s).reply({.body = "hello"});
+    StubTreq stub(router);
+    QTreq::Quick::Client wrapper(&stub);
+    QQmlApplicationEngine engine;
+    engine.setInitialProperties({{u"http"_s, QVariant::fromValue(&wrapper)}});
+    engine.loadData(source);
+    QMetaObject::invokeMethod(engine.rootObjects().value(0), "fetch");
+    QTRY_COMPARE(resultOf(engine.rootObjects().value(0)).toString(), u"hello"_s);
+}
+
+void tst_QmlFromCpp::appliesWhatQmlSets()
+{
+    QTreq::HTTPClient client;
+    client.setUserAgent(u"Shop/1.0"_s);
+    QTreq::Quick::Client wrapper;
+    wrapper.setBaseUrl(QUrl(u"http://stub.test/"_s));
+    wrapper.setClient(&client);
+    QCOMPARE(client.baseUrl(), QUrl(u"http://stub.test/"_s));
+    QCOMPARE(client.userAgent(), u"Shop/1.0"_s);
+    wrapper.setMaxConnectionsPerHost(2);
+    QCOMPARE(client.maxConnectionsPerHost(), 2);
+}
+
+void tst_QmlFromCpp::failsOnceTheClientIsGone()
+{
+    auto client = std::make_unique<QTreq::HTTPClient>();
+    QTreq::Quick::Client wrapper(client.get());
+    QQmlApplicationEngine engine;
+    engine.setInitialProperties({{u"http"_s, QVariant::fromValue(&wrapper)}});
+    engine.loadData(source);
+    client.reset();
+    QMetaObject::invokeMethod(engine.rootObjects().value(0), "fetch");
+    QTRY_COMPARE(resultOf(engine.rootObjects().value(0)).toString(),
+                 u"the client that HTTPClient was given is gone"_s);
+}
+
+void tst_QmlFromCpp::refusesAnObjectThatIsNoClient()
+{
+    QTreq::Quick::Client wrapper;
+    QTreq::HTTPClient *const before = wrapper.client();
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(u"client wants a QTreq::HTTPClient of C\\+\\+, not a "
+                                            "tst_QmlFromCpp$"_s));
+    wrapper.setProperty("client", QVariant::fromValue<QObject *>(this));
+    QCOMPARE(wrapper.client(), before);
+}
+
+QTEST_GUILESS_MAIN(tst_QmlFromCpp)
+
+#include "tst_qmlfromcpp.moc"

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include <QTreq/Quick/cookiejar.h>
+
+#include "scripting_p.h"
+
+#include <QtNetwork/qnetworkcookie.h>
+
+namespace QTreq::Quick {
+
+/*!
+    \class QTreq::Quick::CookieJar
+
+    The QML type CookieJar. It has the functions of a QTreq::CookieJar that a script can call.
+*/
+
+/*!
+    A jar of its own, which ends with it.
+*/
+CookieJar::CookieJar(QObject *parent) : CookieJar(nullptr, parent) { }
+
+/*!
+    The given jar, which is not owned. Null: one of its own.
+*/
+CookieJar::CookieJar(QTreq::CookieJar *jar, QObject *parent)
+    : QObject(parent),
+      m_jar(jar ? jar : new QTreq::CookieJar(this))
+{
+}
+
+/*!
+    The jar; null where it was given, and is gone.
+*/
+QTreq::CookieJar *CookieJar::jar() const
+{
+    return m_jar;
+}
+
+/*!
+    The cookies that would be sent to the URL, or all where it is empty: each an object of name,
+    value, domain, path, secure, httpOnly and expires.
+*/
+QVariantList CookieJar::cookies(const QUrl &url) const
+{
+    QVariantList list;
+    if (!m_jar)
+        return list;
+    const QList<QNetworkCookie> cookies =
+        url.isEmpty() ? m_jar->allCookies() : m_jar->cookiesForUrl(url);
+    for (const QNetworkCookie &cookie : cookies)
+        list.append(toScript(cookie));
+    return list;
+}
+
+/*!
+    Takes a cookie as if the URL's server had sent this Set-Cookie line.
+*/
+void CookieJar::setCookie(const QUrl &url, const QString &setCookieLine)
+{
+    if (m_jar)
+        m_jar->setCookiesFromHeaders({setCookieLine.toUtf8()}, url);
+}
+
+void CookieJar::clear()
+{
+    if (m_jar)
+        m_jar->clear();
+}
+
+/*!
+    Writes the jar to a file, given by a path or a file: URL; false, and errorString() says why,
+    where that fails.
+*/
+bool CookieJar::save(const QString &path) const
+{
+    return m_jar && m_jar->save(toLocalPath(path));
+}
+
+/*!
+    Reads the file's cookies in; false, and errorString() says why, where that fails.
+*/
+bool CookieJar::load(const QString &path)
+{
+    return m_jar && m_jar->load(toLocalPath(path));
+}
+
+QString CookieJar::errorString() const
+{
+    return m_jar ? m_jar->errorString() : QString();
+}
+
+} // namespace QTreq::Quick
