@@ -6,7 +6,7 @@
 # With make's own -j the recipes must not share its job server: ninja and ctest have their own.
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help demo test fast asan tsan coverage release headers packages bench clean build-packages test-packages bench-packages
+.PHONY: help demo test fast check asan tsan coverage release headers packages bench clean build-packages test-packages bench-packages
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo 'make asan      all tests under the address, leak and undefined behaviour sanitizers'
 	@echo 'make tsan      all tests under the thread sanitizer'
 	@echo 'make coverage  all tests, and which lines they ran'
+	@echo 'make check     what holds for the tree; clang-tidy and clazy on the libraries'
 	@echo 'make headers   compile each public header by itself, as C++17'
 	@echo 'make packages  Debian packages, in build/packages'
 	@echo 'make release   all tests on the optimised build'
@@ -40,6 +41,12 @@ coverage: test-packages
 	find build/coverage -name '*.gcda' -delete 2>/dev/null || true
 	cmake --workflow --preset coverage
 	.ci/coverage build/coverage
+
+check: test-packages
+	@.ci/install-packages check
+	cmake --workflow --preset check
+	cmake --workflow --preset tidy
+	cmake --workflow --preset clazy
 
 fast headers: build-packages
 	cmake --workflow --preset $@

@@ -97,7 +97,7 @@ QString invalidFormText(const Params &fields, const Files &files)
             return fieldMessage(name, u"a field name can't have a NUL"_s);
     }
     for (const FilePart &part : files.parts()) {
-        if (const QString error = invalidPart(part); !error.isEmpty())
+        if (QString error = invalidPart(part); !error.isEmpty())
             return error;
     }
     return {};

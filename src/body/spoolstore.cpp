@@ -52,7 +52,7 @@ QString SpoolStore::append(const char *data, qint64 size)
         return {};
     }
     if (!m_file) {
-        if (const QString error = moveToFile(); !error.isEmpty())
+        if (QString error = moveToFile(); !error.isEmpty())
             return error;
     }
     return write(data, size);
