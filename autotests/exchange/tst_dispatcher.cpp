@@ -32,6 +32,13 @@ private Q_SLOTS:
     void noLimit();
     void raisedLimit();
     void allAreInOrder();
+    void nextGoesRound();
+    void moreUrgentGoesFirst();
+    void lessUrgentDoesNotWaitForEver();
+    void streamsAreCountedApart();
+    void connectionsAreTheLowestFree();
+    void cancelledWhileWaitingIsLetGo();
+    void secretlyCancelledIsNotStarted();
 
 private:
     struct Host : ExchangeHost
@@ -66,10 +73,10 @@ private:
         Dispatcher dispatcher;
     };
 
-    std::shared_ptr<Exchange> add(const QString &url)
+    std::shared_ptr<Exchange> add(const QString &url, const RequestOptions &options = {})
     {
         const auto exchange = std::make_shared<Exchange>(
-            m_host.get(), makePlan("GET", QUrl(url), {}, {}), ++m_lastId);
+            m_host.get(), makePlan("GET", QUrl(url), options, {}), ++m_lastId);
         m_futures.append(exchange->prepare());
         m_host->dispatcher.add(exchange);
         return exchange;
@@ -226,6 +233,93 @@ void tst_Dispatcher::allAreInOrder()
         QVERIFY(exchange->id() > last);
         last = exchange->id();
     }
+}
+
+void tst_Dispatcher::nextGoesRound()
+{
+    QCOMPARE(m_host->dispatcher.next(3).size(), 0u);
+    for (int i = 0; i < 5; ++i)
+        addPath(i);
+    QList<quint64> ids;
+    for (int i = 0; i < 3; ++i) {
+        for (const auto &exchange : m_host->dispatcher.next(3))
+            ids.append(exchange->id());
+    }
+    const quint64 first = m_lastId - 4;
+    for (quint64 &id : ids)
+        id -= first;
+    QCOMPARE(ids, (QList<quint64>{0, 1, 2, 3, 4, 0, 1, 2, 3}));
+    QCOMPARE(m_host->dispatcher.next(100).size(), 5u);
+}
+
+void tst_Dispatcher::moreUrgentGoesFirst()
+{
+    m_host->dispatcher.setLimit(1);
+    const auto first = addPath(0);
+    add(u"http://a.test/later"_s, {.priority = -1});
+    addPath(1);
+    add(u"http://a.test/urgent1"_s, {.priority = 2});
+    add(u"http://a.test/urgent2"_s, {.priority = 2});
+    m_host->dispatcher.setLimit(0);
+    QCOMPARE(m_host->started,
+             (QStringList{u"/0"_s, u"/urgent1"_s, u"/urgent2"_s, u"/1"_s, u"/later"_s}));
+}
+
+void tst_Dispatcher::lessUrgentDoesNotWaitForEver()
+{
+    m_host->dispatcher.setLimit(1);
+    const auto first = addPath(0);
+    addPath(1);
+    for (int i = 0; i < 1500; ++i)
+        add(u"http://a.test/urgent"_s, {.priority = 1});
+    m_host->dispatcher.setLimit(0);
+    QCOMPARE(m_host->started.indexOf(u"/1"_s), 1000);
+}
+
+void tst_Dispatcher::streamsAreCountedApart()
+{
+    m_host->dispatcher.setStreamsApart(true);
+    m_host->dispatcher.setLimit(2);
+    for (int i = 0; i < 4; ++i) {
+        add(u"http://a.test/stream"_s, {.unbuffered = true});
+        add(u"http://a.test/usual"_s);
+    }
+    QCOMPARE(m_host->started.count(u"/stream"_s), 2);
+    QCOMPARE(m_host->started.count(u"/usual"_s), 2);
+}
+
+void tst_Dispatcher::connectionsAreTheLowestFree()
+{
+    m_host->dispatcher.setLimit(3);
+    std::vector<std::shared_ptr<Exchange>> exchanges;
+    for (int i = 0; i < 4; ++i)
+        exchanges.push_back(addPath(i));
+    const auto connection = [&](int index) { return exchanges[std::size_t(index)]->connection(); };
+    QCOMPARE(connection(0), 0);
+    QCOMPARE(connection(2), 2);
+    exchanges[1]->abortWith(u"done"_s);
+    QCOMPARE(connection(3), 1);
+}
+
+void tst_Dispatcher::cancelledWhileWaitingIsLetGo()
+{
+    m_host->dispatcher.setLimit(1);
+    addPath(0);
+    const std::weak_ptr<Exchange> waiting = addPath(1);
+    waiting.lock()->abortWith(u"changed my mind"_s);
+    QVERIFY(waiting.expired());
+}
+
+// By a plain QFuture, which tells nobody.
+void tst_Dispatcher::secretlyCancelledIsNotStarted()
+{
+    m_host->dispatcher.setLimit(1);
+    const auto first = addPath(0);
+    addPath(1);
+    QFuture<Response>(m_futures.constLast()).cancel();
+    addPath(2);
+    first->abortWith(u"done"_s);
+    QCOMPARE(m_host->started, (QStringList{u"/0"_s, u"/2"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_Dispatcher)

@@ -43,6 +43,7 @@ struct RequestOptions
     std::optional<bool> persistent = std::nullopt;
     std::optional<int> maxRedirects = std::nullopt;
     std::optional<qint64> maxBodySize = std::nullopt;
+    std::optional<int> priority = std::nullopt;
     std::optional<Tls> tls = std::nullopt;
     QObject *context = nullptr;
     std::function<void(qint64, qint64)> onUploadProgress = nullptr;

@@ -20,6 +20,7 @@ namespace {
 // How soon cancelling a plain QFuture copy is noticed: Qt tells nobody of it, and a QFutureWatcher
 // for each request would cost more than all else that is done for one.
 constexpr int watchInterval = 50; // ms
+constexpr std::size_t watchedAtOnce = 1000; // so that it costs little where many wait
 
 QString defaultUserAgent()
 {
@@ -43,6 +44,7 @@ HTTPClientPrivate::HTTPClientPrivate(HTTPClient *q, QNetworkAccessManager *agent
       userAgent(defaultUserAgent())
 {
     planDefaults.setUserAgent(userAgent.toUtf8());
+    dispatcher.setStreamsApart(m_agent.hasLanes());
 }
 
 Future<Response> HTTPClientPrivate::request(const QByteArray &method, const QUrl &url,
@@ -174,7 +176,7 @@ void HTTPClientPrivate::endSecretlyCancelled()
 {
     if (dispatcher.count() == 0)
         watch.stop();
-    for (const auto &exchange : dispatcher.all()) {
+    for (const auto &exchange : dispatcher.next(watchedAtOnce)) {
         if (exchange->isSecretlyCancelled())
             exchange->abortWith(QStringLiteral("cancelled"));
     }
@@ -393,7 +395,12 @@ int HTTPClient::maxConnectionsPerHost() const
 
 /*!
     How many requests to one origin (scheme, host, port) are under way at a time; 6 at first.
-    Further ones wait, and their time limits do not count yet. 0: no limit.
+    Further ones wait, and their time limits do not count yet; they start in the order in which they
+    came, but for RequestOptions::priority, of which one more is worth a thousand places. Unbuffered
+    ones are counted by themselves, so that streams do not hold up the rest. 0: no limit of the
+    client's own, but that of Qt, 6 connections.
+
+    A manager that was given to the client has 6 connections in any case, for streams and all.
 */
 void HTTPClient::setMaxConnectionsPerHost(int connections)
 {

@@ -16,15 +16,33 @@ namespace {
 // (RFC 9113 section 6.5.2 advises no less).
 constexpr int streamsPerConnection = 100;
 
-QByteArray originKey(const QUrl &url)
+constexpr qint64 placesOfPriority = 1000;
+
+std::pair<qint64, quint64> rankOf(const Exchange &exchange)
 {
-    QUrl origin = url;
-    origin.setPort(effectivePort(url));
-    return origin.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment
-                            | QUrl::RemoveUserInfo);
+    return {qint64(exchange.id()) - placesOfPriority * exchange.priority(), exchange.id()};
+}
+
+/// The number of a connection that nobody has.
+int takeConnection(std::vector<bool> &taken)
+{
+    const auto free = std::find(taken.begin(), taken.end(), false);
+    const auto number = free - taken.begin();
+    if (free == taken.end())
+        taken.push_back(true);
+    else
+        *free = true;
+    return int(number);
 }
 
 } // namespace
+
+Dispatcher::Key Dispatcher::keyOf(const Exchange &exchange) const
+{
+    const QUrl url = exchange.home();
+    return {url.scheme(), url.host(), effectivePort(url),
+            m_streamsApart && exchange.isUnbuffered()};
+}
 
 bool Dispatcher::hasRoom(const Origin &origin) const
 {
@@ -33,73 +51,83 @@ bool Dispatcher::hasRoom(const Origin &origin) const
 
 void Dispatcher::add(const ExchangePtr &exchange)
 {
-    m_all.insert(exchange.get(), exchange);
+    m_all.emplace_hint(m_all.end(), exchange->id(), exchange);
     if (m_limit == 0) {
         exchange->start();
         return;
     }
-    const QByteArray key = originKey(exchange->home());
-    Origin &origin = m_origins[key];
-    if (!origin.waiting.empty() || !hasRoom(origin)) {
-        origin.waiting.push_back(exchange);
-        return;
-    }
+    Origin &origin = m_origins[keyOf(*exchange)];
+    if (origin.waiting.empty() && hasRoom(origin))
+        start(origin, exchange);
+    else
+        origin.waiting.emplace(rankOf(*exchange), exchange);
+}
+
+/// Where many share one connection, it is the first.
+void Dispatcher::start(Origin &origin, const ExchangePtr &exchange)
+{
     ++origin.active;
-    exchange->setSlot(key);
+    exchange->setConnection(origin.multiplexed ? 0 : takeConnection(origin.taken));
     exchange->start();
 }
 
 void Dispatcher::remove(Exchange &exchange)
 {
-    const ExchangePtr keep = m_all.take(&exchange);
-    const QByteArray key = exchange.takeSlot();
-    if (key.isEmpty()) // it had none, or waits: startNext() passes over what is over
+    const auto held = m_all.extract(exchange.id());
+    if (held.empty())
         return;
-    --m_origins[key].active;
+    const Key key = keyOf(exchange);
+    const auto origin = m_origins.find(key);
+    if (origin == m_origins.end())
+        return;
+    if (const auto connection = exchange.takeConnection()) {
+        --origin->second.active;
+        if (*connection < int(origin->second.taken.size()))
+            origin->second.taken[std::size_t(*connection)] = false;
+    } else {
+        origin->second.waiting.erase(rankOf(exchange));
+    }
     startNext(key);
 }
 
 /// Starting one may end it at once, which comes back here: the loop that runs already goes on.
-void Dispatcher::startNext(const QByteArray &key)
+void Dispatcher::startNext(const Key &key)
 {
-    auto origin = m_origins.find(key);
-    if (origin == m_origins.end() || origin->starting)
+    const auto found = m_origins.find(key);
+    if (found == m_origins.end() || found->second.starting)
         return;
+    Origin &origin = found->second; // which stays where it is
     const std::weak_ptr<bool> alive = m_alive;
-    origin->starting = true;
-    while (!origin->waiting.empty() && hasRoom(*origin)) {
-        const ExchangePtr next = std::move(origin->waiting.front());
-        origin->waiting.pop_front();
-        if (next->isOver()) // cancelled while it waited
-            continue;
-        ++origin->active;
-        next->setSlot(key);
-        next->start();
+    origin.starting = true;
+    while (!origin.waiting.empty() && hasRoom(origin)) {
+        const auto next = origin.waiting.extract(origin.waiting.begin());
+        start(origin, next.mapped());
         if (alive.expired()) // the client was deleted by it
             return;
-        origin = m_origins.find(key); // other origins may have come meanwhile
     }
-    origin->starting = false;
-    if (origin->active == 0 && origin->waiting.empty() && !origin->multiplexed)
-        m_origins.remove(key);
+    origin.starting = false;
+    if (origin.active == 0 && origin.waiting.empty() && !origin.multiplexed)
+        m_origins.erase(found);
 }
 
 void Dispatcher::setMultiplexed(const QUrl &url)
 {
-    const QByteArray key = originKey(url);
+    const Key key{url.scheme(), url.host(), effectivePort(url), false};
     const auto origin = m_origins.find(key);
-    if (origin == m_origins.end() || origin->multiplexed)
+    if (origin == m_origins.end() || origin->second.multiplexed)
         return;
-    origin->multiplexed = true;
+    origin->second.multiplexed = true;
     startNext(key);
 }
 
 void Dispatcher::setLimit(int connectionsPerOrigin)
 {
     m_limit = connectionsPerOrigin;
+    std::vector<Key> keys;
+    for (const auto &[key, origin] : m_origins)
+        keys.push_back(key);
     const std::weak_ptr<bool> alive = m_alive;
-    const QList<QByteArray> keys = m_origins.keys();
-    for (const QByteArray &key : keys) {
+    for (const Key &key : keys) {
         if (!alive.expired())
             startNext(key);
     }
@@ -107,10 +135,24 @@ void Dispatcher::setLimit(int connectionsPerOrigin)
 
 std::vector<Dispatcher::ExchangePtr> Dispatcher::all() const
 {
-    std::vector<ExchangePtr> all(m_all.cbegin(), m_all.cend());
-    std::sort(all.begin(), all.end(),
-              [](const ExchangePtr &a, const ExchangePtr &b) { return a->id() < b->id(); });
+    std::vector<ExchangePtr> all;
+    all.reserve(m_all.size());
+    for (const auto &[id, exchange] : m_all)
+        all.push_back(exchange);
     return all;
+}
+
+std::vector<Dispatcher::ExchangePtr> Dispatcher::next(std::size_t count)
+{
+    std::vector<ExchangePtr> some;
+    auto following = m_all.upper_bound(m_lastNext);
+    while (some.size() < std::min(count, m_all.size())) {
+        if (following == m_all.end())
+            following = m_all.begin();
+        m_lastNext = following->first;
+        some.push_back(following++->second);
+    }
+    return some;
 }
 
 } // namespace QTreq::Exchanging

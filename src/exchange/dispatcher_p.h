@@ -6,19 +6,22 @@
 #ifndef QTREQ_DISPATCHER_P_H
 #define QTREQ_DISPATCHER_P_H
 
-#include <QtCore/qhash.h>
 #include <QtCore/qurl.h>
 
-#include <deque>
+#include <map>
 #include <memory>
+#include <tuple>
 #include <vector>
 
 namespace QTreq::Exchanging {
 
 class Exchange;
 
-/// Starts exchanges in the order in which they came, as many for each origin as there are
-/// connections for them. All time limits count from there.
+/// Starts exchanges, as many for each origin as there are connections for them. All time limits
+/// count from there.
+///
+/// Those of one origin start in the order in which they came, but for their priority: one more is
+/// worth a thousand places. So none waits for ever, however many that are more urgent come.
 class Dispatcher
 {
 public:
@@ -27,32 +30,42 @@ public:
     /// 0: no limit. What waits and now has room starts.
     void setLimit(int connectionsPerOrigin);
     int limit() const { return m_limit; }
+    /// Unbuffered bodies, which may last for ever, come by connections of their own.
+    void setStreamsApart(bool apart) { m_streamsApart = apart; }
 
     /// Starts it, or has it wait. It is held until it is removed.
     void add(const ExchangePtr &exchange);
     /// It is over, or was never started; the next one starts.
     void remove(Exchange &exchange);
     /// The origin answers many requests on one connection (HTTP/2).
-    void setMultiplexed(const QUrl &origin);
+    void setMultiplexed(const QUrl &url);
     /// In the order in which they came.
     std::vector<ExchangePtr> all() const;
+    /// So many of them at most, each time those that follow.
+    std::vector<ExchangePtr> next(std::size_t count);
     qsizetype count() const { return qsizetype(m_all.size()); }
 
 private:
+    using Key = std::tuple<QString, QString, int, bool>; // scheme, host, port, streams
     struct Origin
     {
         int active = 0;
         bool multiplexed = false;
         bool starting = false; // kept while it is set
-        std::deque<ExchangePtr> waiting;
+        std::vector<bool> taken; // of its connections
+        std::map<std::pair<qint64, quint64>, ExchangePtr> waiting; // by rank and number
     };
 
+    Key keyOf(const Exchange &exchange) const;
     bool hasRoom(const Origin &origin) const;
-    void startNext(const QByteArray &key);
+    void start(Origin &origin, const ExchangePtr &exchange);
+    void startNext(const Key &key);
 
     int m_limit = 6; // what QNetworkAccessManager has connections for
-    QHash<QByteArray, Origin> m_origins;
-    QHash<const Exchange *, ExchangePtr> m_all;
+    bool m_streamsApart = false;
+    std::map<Key, Origin> m_origins;
+    std::map<quint64, ExchangePtr> m_all; // by number
+    quint64 m_lastNext = 0;
     const std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

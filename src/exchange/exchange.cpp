@@ -109,6 +109,10 @@ void Exchange::start()
 {
     if (isOver())
         return;
+    if (isSecretlyCancelled()) { // while it waited
+        abortWith(QStringLiteral("cancelled"));
+        return;
+    }
     m_stage = Stage::Preparing;
     m_cookies.emplace(m_host->exchangeJar(), m_plan.options.cookies);
     m_deadlines.start(m_host->exchangeClock(), m_plan.options);
@@ -176,9 +180,10 @@ void Exchange::sendHop()
     hop.method = m_plan.method;
     hop.url = m_plan.url;
     hop.headers = hopHeaders();
-    hop.streamed = m_plan.options.unbuffered.value_or(false);
+    hop.streamed = isUnbuffered();
     hop.persistent = m_plan.options.persistent.value_or(true);
     hop.tls = m_plan.options.tls;
+    hop.connection = connection();
     std::unique_ptr<UploadDevice> upload;
     if (m_plan.body) {
         upload = std::make_unique<UploadDevice>(m_plan.body);
@@ -373,7 +378,7 @@ void Exchange::continueAfter(const Wire::Head &head, const std::optional<QUrl> &
 
 void Exchange::deliver(const Wire::Head &head)
 {
-    const Response response = makeResponse(head, !m_plan.options.unbuffered.value_or(false));
+    const Response response = makeResponse(head, !isUnbuffered());
     beginReceiving(response);
     if (auto promise = takePromise())
         promise->setResult(response);
@@ -471,7 +476,7 @@ void Exchange::bodyDeserted()
     if (m_stage != Stage::Receiving)
         return;
     const auto self = shared_from_this();
-    const bool buffered = !m_plan.options.unbuffered.value_or(false);
+    const bool buffered = !isUnbuffered();
     if (!buffered && !m_receiver->channel()->isTaken())
         m_host->exchangeAbandoned(m_request);
     if (isOver())
@@ -496,8 +501,8 @@ PendingRequest Exchange::pending() const
     static constexpr Pending stages[] = {Pending::Queued,  Pending::Preparing, Pending::Waiting,
                                          Pending::Waiting, Pending::Receiving, Pending::Receiving};
     PendingRequest pending{m_request, stages[int(m_stage)], false, m_deadlines.running()};
-    pending.isUnread = m_stage == Stage::Receiving && m_plan.options.unbuffered.value_or(false)
-        && !m_receiver->channel()->isTaken();
+    pending.isUnread =
+        m_stage == Stage::Receiving && isUnbuffered() && !m_receiver->channel()->isTaken();
     return pending;
 }
 

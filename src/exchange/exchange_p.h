@@ -77,9 +77,12 @@ public:
     /// A plain QFuture copy was cancelled, which Qt tells nobody.
     bool isSecretlyCancelled() const;
     QByteArray protocol() const { return m_protocol; }
-    /// The dispatcher's mark of the origin whose room this takes.
-    void setSlot(const QByteArray &slot) { m_slot = slot; }
-    QByteArray takeSlot() { return std::exchange(m_slot, {}); }
+    int priority() const { return m_plan.options.priority.value_or(0); }
+    bool isUnbuffered() const { return m_plan.options.unbuffered.value_or(false); }
+    /// Which of the connections to its origin the dispatcher has given it.
+    void setConnection(int number) { m_connection = number; }
+    int connection() const { return m_connection.value_or(0); }
+    std::optional<int> takeConnection() { return std::exchange(m_connection, std::nullopt); }
 
 private:
     class Link;
@@ -135,7 +138,7 @@ private:
     QList<QByteArray> m_dropped; // headers that the last redirect left out
     std::exception_ptr m_verdict; // what the promise failed with, though there is a response
     QByteArray m_protocol;
-    QByteArray m_slot;
+    std::optional<int> m_connection; // none: it waits, or needs none
     qint64 m_length = -1;
     qint64 m_reported = -1;
     int m_redirects = 0;

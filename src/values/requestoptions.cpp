@@ -77,6 +77,7 @@ RequestOptions merged(const RequestOptions &defaults, const RequestOptions &opti
     all.persistent = firstOf(options.persistent, defaults.persistent);
     all.maxRedirects = firstOf(options.maxRedirects, defaults.maxRedirects);
     all.maxBodySize = firstOf(options.maxBodySize, defaults.maxBodySize);
+    all.priority = firstOf(options.priority, defaults.priority);
     all.tls = firstOf(options.tls, defaults.tls);
     if (!options.context)
         all.context = defaults.context;

@@ -10,6 +10,7 @@
 #include <QTreq/directagent.h>
 
 #include <QtNetwork/qnetworkaccessmanager.h>
+#include <QtNetwork/qnetworkproxy.h>
 #include <QtNetwork/qnetworkreply.h>
 
 #include <algorithm>
@@ -69,6 +70,16 @@ bool holdsSecrets(const Headers &headers)
     return headers.contains("Authorization"_ba) || headers.contains("Cookie"_ba);
 }
 
+// Without being told so Qt does not show a proxy the credentials that it has for it.
+bool showsCredentials(const QNetworkAccessManager &manager, const QUrl &url)
+{
+    const auto proxies = proxiesOf(manager, QNetworkProxyQuery(url));
+    return std::any_of(proxies.begin(), proxies.end(), [](const QNetworkProxy &proxy) {
+        return proxy.type() == QNetworkProxy::HttpProxy
+            || proxy.type() == QNetworkProxy::HttpCachingProxy;
+    });
+}
+
 bool isIdempotent(const QByteArray &method) // RFC 9110 section 9.2.2
 {
     static constexpr QByteArrayView methods[] = {"GET",   "HEAD", "OPTIONS",
@@ -101,9 +112,12 @@ QNetworkAccessManager *Agent::manager()
 QNetworkAccessManager *Agent::managerFor(const HopRequest &request)
 {
     QNetworkAccessManager *const usual = manager();
-    if (m_borrowed || !request.tls || request.url.scheme() != QLatin1String("https"))
+    if (m_borrowed)
         return usual;
-    return m_pool.managerFor(*request.tls, *usual);
+    Lane lane{std::nullopt, request.streamed, request.connection / connectionsOfManager};
+    if (request.tls && request.url.scheme() == QLatin1String("https"))
+        lane.tls = request.tls;
+    return lane == Lane() ? usual : m_pool.managerFor(lane, usual);
 }
 
 QString Agent::tlsFault(const QUrl &url, const std::optional<Tls> &tls)
@@ -136,13 +150,16 @@ QNetworkRequest Agent::build(const HopRequest &hop)
     return request;
 }
 
-QNetworkReply *Agent::makeReply(const HopRequest &hop, const QNetworkRequest &request,
-                                QIODevice *body)
+QNetworkReply *Agent::makeReply(const HopRequest &hop, QNetworkRequest request, QIODevice *body)
 {
     QNetworkAccessManager &agent = *managerFor(hop);
     const auto operation = operationOf(hop, request, body);
-    if (!m_direct)
+    if (!m_direct) {
+        if (showsCredentials(agent, hop.url))
+            request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute,
+                                 QNetworkRequest::Automatic);
         return askFor(agent, hop.method, operation, request, body);
+    }
     QNetworkRequest direct = request;
     if (operation == QNetworkAccessManager::CustomOperation)
         direct.setAttribute(QNetworkRequest::CustomVerbAttribute, hop.method);

@@ -7,8 +7,8 @@
 #define QTREQ_AGENT_P_H
 
 #include "wire/hop_p.h"
+#include "wire/managerpool_p.h"
 #include "wire/requestbuilder_p.h"
-#include "wire/tlspool_p.h"
 
 #include <QtCore/qpointer.h>
 
@@ -31,6 +31,8 @@ public:
     ~Agent();
 
     QNetworkAccessManager *manager();
+    /// Streams and requests beyond a manager's connections have managers of their own.
+    bool hasLanes() const { return !m_borrowed; }
     /// The caller's manager has been deleted.
     bool isGone() const { return m_borrowed && !m_manager; }
     /// Why a request of this kind cannot be sent as its TLS configuration wants it; empty: it can.
@@ -42,8 +44,7 @@ public:
 private:
     QNetworkAccessManager *managerFor(const HopRequest &request);
     QNetworkRequest build(const HopRequest &hop);
-    QNetworkReply *makeReply(const HopRequest &hop, const QNetworkRequest &request,
-                             QIODevice *body);
+    QNetworkReply *makeReply(const HopRequest &hop, QNetworkRequest request, QIODevice *body);
 
     const bool m_borrowed;
     QPointer<QNetworkAccessManager> m_manager;
@@ -51,7 +52,7 @@ private:
     HopRequest m_lastHop;
     QNetworkRequest m_lastRequest;
     std::unique_ptr<QNetworkAccessManager> m_own;
-    TlsPool m_pool; // beside it, for requests with a TLS configuration
+    ManagerPool m_pool; // beside it, for what does not share its connections
     const std::shared_ptr<TlsWarnings> m_warnings = std::make_shared<TlsWarnings>();
     std::optional<std::optional<Tls>> m_borrowedTls; // what the caller's manager has connections by
 };

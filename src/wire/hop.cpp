@@ -36,6 +36,8 @@ constexpr qsizetype maxHeadSize = 256 * 1024; // bytes
 // 5.5: they are replaced by a space).
 QByteArray printable(QByteArray value)
 {
+    if (!value.contains('\r') && !value.contains('\0'))
+        return value;
     return value.replace('\r', ' ').replace('\0', ' ');
 }
 
@@ -175,6 +177,7 @@ qint64 Hop::read(char *data, qint64 maxSize)
     if (size <= 0)
         return 0;
     m_received += size;
+    boundMemory(m_received);
     return size;
 }
 
@@ -187,6 +190,15 @@ void Hop::setReadBufferSize(qint64 size)
 {
     if (m_reply)
         m_reply->setReadBufferSize(size);
+    m_bounded = true;
+}
+
+/// A body that is read as it comes lies in the agent no longer than that takes; but a long one
+/// may come faster.
+void Hop::boundMemory(qint64 size)
+{
+    if (!m_bounded && size > bodyBuffer)
+        setReadBufferSize(bodyBuffer);
 }
 
 bool Hop::isAtEnd() const
@@ -230,6 +242,7 @@ void Hop::onMetaData()
         return;
     }
     m_headSeen = true;
+    boundMemory(m_head.length);
     const Self self = m_self;
     m_listener->hopHead(m_head);
     if (*self && m_counts && m_head.length == 0)

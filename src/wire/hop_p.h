@@ -30,6 +30,10 @@ namespace QTreq::Wire {
 /// What is buffered of a body that is read as it is wanted: less costs time, more only memory.
 constexpr qint64 streamBuffer = 1024 * 1024;
 
+/// The same of a body that is kept: so much and more is worth setting a limit for, which costs the
+/// agent's thread a wake-up.
+constexpr qint64 bodyBuffer = 8 * 1024 * 1024;
+
 /// The head of an answer, checked and copied once: what trailers do to a reply is not seen.
 struct Head
 {
@@ -95,6 +99,7 @@ private:
     void onUntrusted();
     void fail(const std::exception_ptr &failure);
     void readHead();
+    void boundMemory(qint64 size);
     std::exception_ptr headFault() const;
     std::exception_ptr finishedFault() const;
     std::exception_ptr tlsFault() const;
@@ -111,6 +116,7 @@ private:
     std::exception_ptr m_failure;
     qint64 m_received = 0;
     bool m_headSeen = false;
+    bool m_bounded = false;
     bool m_lengthInvalid = false; // the Content-Length says nothing that can be understood
     bool m_counts = false; // the end comes when the length is reached
     bool m_finished = false;

@@ -26,6 +26,7 @@ struct HopRequest
     bool streamed = false; // the answer's body is read as it is wanted
     bool persistent = true;
     std::optional<Tls> tls = std::nullopt; // none: the application's defaults
+    int connection = 0; // which of those that the client has to the origin at a time
 };
 
 /// What QNetworkAccessManager is told. Everything it would do of its own accord is switched off:
