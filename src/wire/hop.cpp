@@ -124,8 +124,10 @@ Hop::Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener
     listen(reply, &QIODevice::readyRead, &Hop::onReadable);
     listen(reply, &QNetworkReply::finished, &Hop::onFinished);
     listen(reply, &QObject::destroyed, &Hop::onDeleted);
-    if (m_url.scheme() == QLatin1String("https"))
+    if (m_url.scheme() == QLatin1String("https")) {
         m_tls = std::make_unique<TlsGuard>(reply, tls, [this] { onUntrusted(); });
+        listen(reply, &QNetworkReply::errorOccurred, &Hop::onError);
+    }
     if (m_upload) {
         listen(reply, &QNetworkReply::uploadProgress, &Hop::onUploaded);
         listen(m_upload.get(), &UploadDevice::failed, &Hop::onUploadFailed);
@@ -277,8 +279,9 @@ std::exception_ptr Hop::headFault() const
                                                      "(200 to 599)")
                                           .arg(head.code));
     }
-    // A malformed line makes Qt drop all headers, the body's length among them.
-    if (head.headers.isEmpty() && !head.bodyless) {
+    // A malformed line makes Qt drop all headers, the body's length among them. HTTP/2 has no
+    // lines, and may have no headers.
+    if (head.headers.isEmpty() && !head.bodyless && head.version != "HTTP/2") {
         return faultAt<ProtocolError>(
             m_url,
             QStringLiteral("the answer's headers are missing or malformed, so the end of its body "
@@ -317,6 +320,12 @@ void Hop::onFinished()
     m_listener->hopReadable();
 }
 
+void Hop::onError(QNetworkReply::NetworkError code)
+{
+    if (m_reply && isReset(code, m_reply->errorString()))
+        m_reset = true;
+}
+
 std::exception_ptr Hop::finishedFault() const
 {
     if (m_upload && !m_upload->failure().isEmpty())
@@ -324,13 +333,16 @@ std::exception_ptr Hop::finishedFault() const
     if (m_tls && !m_tls->fault().isEmpty())
         return tlsFault();
     const auto code = m_reply->error();
-    if (m_headSeen && (code == QNetworkReply::NoError || isStatusError(code, m_head.code)))
+    const bool well = code == QNetworkReply::NoError || isStatusError(code, m_head.code);
+    if (m_headSeen && well && !m_reset)
         return nullptr;
     Fault fault;
     fault.code = code;
-    fault.text = code == QNetworkReply::NoError
-        ? QStringLiteral("the request ended without an answer")
-        : m_reply->errorString();
+    fault.text = m_reply->errorString();
+    if (code == QNetworkReply::NoError) {
+        fault.text = m_reset ? QStringLiteral("the server has reset the stream")
+                             : QStringLiteral("the request ended without an answer");
+    }
     fault.url = m_url;
     fault.status = m_headSeen ? m_head.code : 0;
     fault.agentTimeout = m_reply->request().transferTimeout() > 0;

@@ -12,13 +12,10 @@
 
 #include <QtCore/qpointer.h>
 #include <QtCore/qurl.h>
+#include <QtNetwork/qnetworkreply.h>
 
 #include <exception>
 #include <memory>
-
-QT_BEGIN_NAMESPACE
-class QNetworkReply;
-QT_END_NAMESPACE
 
 namespace QTreq {
 class DirectAgent;
@@ -92,6 +89,7 @@ private:
     bool isDeaf() const { return !m_reply || m_refused; }
     void onMetaData();
     void onReadable();
+    void onError(QNetworkReply::NetworkError code);
     void onFinished();
     void onUploaded(qint64 sent);
     void onUploadFailed();
@@ -119,6 +117,7 @@ private:
     bool m_bounded = false;
     bool m_lengthInvalid = false; // the Content-Length says nothing that can be understood
     bool m_counts = false; // the end comes when the length is reached
+    bool m_reset = false;
     bool m_finished = false;
     bool m_closed = false;
     bool m_refused = false; // by what the request says of TLS; the end is on its way

@@ -76,6 +76,13 @@ bool isStatusError(QNetworkReply::NetworkError code, int status)
     }
 }
 
+// Qt's texts for INTERNAL_ERROR and ENHANCE_YOUR_CALM; that of a status names the URL.
+bool isReset(QNetworkReply::NetworkError code, const QString &text)
+{
+    return code == QNetworkReply::NoError || text == QLatin1String("Internal server error")
+        || text.startsWith(QLatin1String("Server dislikes our behavior"));
+}
+
 std::exception_ptr exceptionFor(const Fault &fault)
 {
     switch (fault.code) {

@@ -24,6 +24,9 @@ struct Fault
 
 /// True when the error is only Qt's other word for the status: 404 is ContentNotFoundError.
 [[nodiscard]] bool isStatusError(QNetworkReply::NetworkError code, int status);
+/// True when an HTTP/2 stream was reset, and Qt has a code for it that looks like a success, or
+/// like the status 500 and its kin.
+[[nodiscard]] bool isReset(QNetworkReply::NetworkError code, const QString &text);
 /// The exception that the error is for a user.
 [[nodiscard]] std::exception_ptr exceptionFor(const Fault &fault);
 
