@@ -6,15 +6,16 @@
 # With make's own -j the recipes must not share its job server: ninja and ctest have their own.
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help demo test fast check asan tsan coverage release headers packages bench clean build-packages test-packages bench-packages
+.PHONY: help demo test fast check fuzz asan tsan coverage release headers packages bench clean build-packages test-packages bench-packages
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo      install what is missing, build, run examples/tour'
 	@echo 'make test      install what is missing, build, run all tests'
 	@echo 'make fast      build, run the tests that need no server'
+	@echo 'make fuzz      look a minute for bytes that break what reads them, with clang'
 	@echo 'make asan      all tests under the address, leak and undefined behaviour sanitizers'
-	@echo 'make tsan      all tests under the thread sanitizer'
+	@echo 'make tsan      what threads share, under the thread sanitizer'
 	@echo 'make coverage  all tests, and which lines they ran'
 	@echo 'make check     what holds for the tree; clang-tidy and clazy on the libraries'
 	@echo 'make headers   compile each public header by itself, as C++17'
@@ -29,11 +30,11 @@ demo: build-packages
 	build/release/bin/tour
 
 # A server that is missing fails the tests here; a plain ctest skips what needs it, saying so.
-test asan tsan coverage release: export QTREQ_REQUIRE_SERVERS = 1
+test fuzz asan coverage release: export QTREQ_REQUIRE_SERVERS = 1
 test: test-packages
 	cmake --workflow --preset dev
 
-asan tsan release: test-packages
+asan release: test-packages
 	cmake --workflow --preset $@
 
 # Counts of an earlier run would be added to.
@@ -48,8 +49,13 @@ check: test-packages
 	cmake --workflow --preset tidy
 	cmake --workflow --preset clazy
 
-fast headers: build-packages
+fast headers tsan: build-packages
 	cmake --workflow --preset $@
+
+# .ci/fuzz <seconds> <name>... looks for longer.
+fuzz:
+	@.ci/install-packages build fuzz
+	.ci/fuzz 5
 
 packages:
 	@.ci/install-packages build deb
