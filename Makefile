@@ -6,7 +6,7 @@
 # With make's own -j the recipes must not share its job server: ninja and ctest have their own.
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help demo test fast check fuzz asan tsan coverage release headers packages bench clean build-packages test-packages bench-packages
+.PHONY: help demo test fast check fuzz asan tsan coverage release headers packages bench docs clean build-packages test-packages bench-packages
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo 'make check     what holds for the tree; clang-tidy and clazy on the libraries'
 	@echo 'make headers   compile each public header by itself, as C++17'
 	@echo 'make packages  Debian packages, in build/packages'
+	@echo 'make docs      the documentation, in build/docs/html'
 	@echo 'make release   all tests on the optimised build'
 	@echo 'make bench     measure it beside QNetworkAccessManager, libcurl and treq (minutes)'
 	@echo 'make clean     remove build/'
@@ -66,6 +67,10 @@ bench: bench-packages
 	cmake --preset release
 	cmake --build --preset release --target qtreq_bench
 	build/release/bin/qtreq_bench --json build/bench.json --picture build/bench.svg $(BENCH)
+
+docs:
+	@.ci/install-packages docs
+	python3 doc/tools/build.py . build/docs
 
 build-packages:
 	@.ci/install-packages build

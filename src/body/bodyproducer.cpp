@@ -7,7 +7,7 @@ namespace QTreq {
 
 /*!
     \class QTreq::BodyProducer
-    \inmodule QTreq
+    \inmodule QTreqHTTP
     \brief Something that yields a request body, once or several times.
 
     Derive from it to send what is neither bytes, nor a form, nor a device: give the body's
@@ -41,8 +41,8 @@ QByteArray BodyProducer::contentType() const
 /*!
     \fn bool BodyProducer::isReplayable() const
 
-    Whether open() may be called again for another copy of the body, which a redirect with 307 or
-    308 and an authentication challenge need.
+    Returns whether open() may be called again for another copy of the body, which a redirect with
+    307 or 308 and an authentication challenge need.
 */
 
 /*!
@@ -61,7 +61,9 @@ QString BodyProducer::errorString() const
     return d->errorString;
 }
 
-/*! For subclasses: what errorString() returns from now on. */
+/*!
+    For subclasses: \a error is what errorString() returns from now on.
+*/
 void BodyProducer::setErrorString(const QString &error)
 {
     d->errorString = error;
@@ -97,13 +99,17 @@ void BodyProducer::stop()
     Q_EMIT control->changed();
 }
 
-/*! Whether pause() was called, and resume() not since. */
+/*!
+    Returns whether pause() was called, and resume() not since.
+*/
 bool BodyProducer::isPaused() const
 {
     return d->control->paused;
 }
 
-/*! Whether stop() was called. */
+/*!
+    Returns whether stop() was called.
+*/
 bool BodyProducer::isStopped() const
 {
     return d->control->stopped;

@@ -130,7 +130,7 @@ std::unique_ptr<QIODevice> MultiPartProducerPrivate::open(QString *error)
 
 /*!
     \class QTreq::MultiPartProducer
-    \inmodule QTreq
+    \inmodule QTreqHTTP
     \brief A multipart/form-data body (RFC 7578) of fields and files.
 
     Fields come before files, each in the given order. Text is sent as UTF-8 and without a
@@ -140,8 +140,9 @@ std::unique_ptr<QIODevice> MultiPartProducerPrivate::open(QString *error)
 */
 
 /*!
-    Constructs the body. \a boundary has 1 to 70 of the characters of RFC 2046, 5.1.1, without
-    the space, and must not be in any value; without one a random boundary is made.
+    Constructs the body of \a fields and \a files. \a boundary has 1 to 70 of the characters of RFC
+    2046, 5.1.1, without the space, and must not be in any value; without one a random boundary is
+    made.
 */
 MultiPartProducer::MultiPartProducer(const Params &fields, const Files &files,
                                      const QByteArray &boundary)
@@ -158,7 +159,9 @@ MultiPartProducer::MultiPartProducer(const Params &fields, const Files &files,
     setErrorString(d->invalid);
 }
 
-/*! Constructs a body of \a files only. */
+/*!
+    Constructs a body of \a files only, with \a boundary as above.
+*/
 MultiPartProducer::MultiPartProducer(const Files &files, const QByteArray &boundary)
     : MultiPartProducer({}, files, boundary)
 {
@@ -196,7 +199,9 @@ QByteArray MultiPartProducer::contentType() const
     return multiPartType(d->boundary);
 }
 
-/*! Whether all parts can be sent again. */
+/*!
+    Returns whether all parts can be sent again.
+*/
 bool MultiPartProducer::isReplayable() const
 {
     return std::all_of(d->parts.cbegin(), d->parts.cend(),

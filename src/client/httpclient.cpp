@@ -184,6 +184,11 @@ void HTTPClientPrivate::endSecretlyCancelled()
 
 /*!
     \class QTreq::HTTPClient
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/HTTPClient
+    \brief Makes requests, keeps their cookies and connections, and tells how they go.
+
+    \snippet tst_guides.cpp readme
 
     A client is used from the thread it lives in; its futures and responses from any. Each request
     ends exactly once: its future first, then requestFinished() or requestFailed(). The order of
@@ -192,16 +197,96 @@ void HTTPClientPrivate::endSecretlyCancelled()
     sent, for a bad URL say, only fails. bodyAbandoned comes before the end, where the last handle
     of a response has gone and nobody had read its unbuffered body. Destroying the client ends all
     of its futures with CancelledError, without signals.
+
+    Nothing is thrown by a call: what makes no sense is a failed future.
+
+    \sa {A five-minute tour}, {Requests}, Testing::StubTreq
 */
 
 /*!
-    A client with an agent of its own.
+    \typedef QTreq::HTTPClient::BodyProducerFactory
+    A function that makes a body of data; null where it leaves that to the library.
+*/
+
+/*!
+    \property QTreq::HTTPClient::baseUrl
+    \brief What relative URLs are resolved against (RFC 3986 section 5.2).
+
+    End it with a slash to have paths added to it. Empty at first: then a relative URL fails with
+    InvalidRequestError.
+*/
+
+/*!
+    \property QTreq::HTTPClient::userAgent
+    \brief The User-Agent of requests whose headers have none.
+
+    "QTreq/" with the library's version and "Qt/" with Qt's at first; empty: none is sent.
+*/
+
+/*!
+    \property QTreq::HTTPClient::maxConnectionsPerHost
+    \brief How many requests to one origin (scheme, host, port) are under way at a time; 6 at first.
+
+    Further ones wait, and their time limits do not count yet; they start in the order in which they
+    came, but for RequestOptions::priority. Unbuffered ones are counted by themselves, so that
+    streams do not hold up the rest. 0: no limit of the client's own, but that of Qt, 6 connections.
+
+    A manager that was given to the client has 6 connections in any case, for streams and all.
+*/
+
+/*!
+    \fn void QTreq::HTTPClient::requestStarted(const QTreq::Request &request)
+    Emitted when \a request leaves the client's queue: its time limits count from here.
+*/
+
+/*!
+    \fn void QTreq::HTTPClient::redirected(const QTreq::Response &response, const QUrl &to)
+    Emitted when \a response is a redirect that is followed, with the URL \a to which it leads.
+*/
+
+/*!
+    \fn void QTreq::HTTPClient::responseReceived(const QTreq::Response &response)
+    Emitted when the head of the final \a response is there, after the future has it.
+*/
+
+/*!
+    \fn void QTreq::HTTPClient::requestFinished(const QTreq::Request &request)
+    Emitted when \a request has ended well: its body is whole, or nobody wanted it.
+*/
+
+/*!
+    \fn void HTTPClient::requestFailed(const Request &request, const Error &error)
+    Emitted when \a request has ended in \a error, before the response or within its body. The error
+    is of one of Error's subclasses.
+*/
+
+/*!
+    \fn void HTTPClient::uploadProgress(const Request &request, qint64 sent, qint64 total)
+    Emitted as the body of \a request goes out: bytes \a sent of \a total, at most once in 100 ms
+    and with the total in the end.
+*/
+
+/*!
+    \fn void HTTPClient::downloadProgress(const Request &request, qint64 received, qint64 total)
+    Emitted as the body of the answer to \a request comes in: bytes \a received of \a total, which
+    is -1 where the server has not announced it.
+*/
+
+/*!
+    \fn void QTreq::HTTPClient::bodyAbandoned(const QTreq::Request &request)
+    Emitted when the last handle of the response to \a request has gone, its body is unbuffered, and
+    nobody has read it. Its connection is closed.
+*/
+
+/*!
+    Constructs a client with an agent of its own, which \a parent owns if there is one.
 */
 HTTPClient::HTTPClient(QObject *parent) : HTTPClient(nullptr, parent) { }
 
 /*!
-    A client that makes its requests through the agent, any QNetworkAccessManager, which is not
-    owned and must outlive its requests. Null: one of its own.
+    Constructs a client that makes its requests through \a agent, any QNetworkAccessManager, which
+    is not owned and must outlive its requests. Null: one of its own. \a parent owns the client, if
+    there is one.
 */
 HTTPClient::HTTPClient(QNetworkAccessManager *agent, QObject *parent)
     : QObject(parent),
@@ -222,9 +307,9 @@ HTTPClient::~HTTPClient()
 }
 
 /*!
-    Makes a request. The method's case does not matter. The future is ready when the head of the
-    final response is there; it fails with one of Error's subclasses, also for a request that
-    makes no sense. Options that are not set come from defaultOptions().
+    Makes a request of \a method, in whatever case, for \a url with \a options. The future is ready
+    when the head of the final response is there; it fails with one of Error's subclasses, also for
+    a request that makes no sense. Options that are not set come from defaultOptions().
 
     The future's progress is that of the upload, in bytes, or in KiB, MiB and so on where an int has
     no room for its length; progressText() has the bytes in any case.
@@ -235,34 +320,52 @@ Future<Response> HTTPClient::request(const QByteArray &method, const QUrl &url,
     return d->request(method, url, options);
 }
 
+/*!
+    Makes a GET request for \a url with \a options, as request() does.
+*/
 Future<Response> HTTPClient::get(const QUrl &url, const RequestOptions &options)
 {
     return d->request("GET", url, options);
 }
 
+/*!
+    Makes a HEAD request for \a url with \a options, as request() does. The answer has no body.
+*/
 Future<Response> HTTPClient::head(const QUrl &url, const RequestOptions &options)
 {
     return d->request("HEAD", url, options);
 }
 
+/*!
+    Makes a DELETE request for \a url with \a options, as request() does.
+*/
 Future<Response> HTTPClient::deleteResource(const QUrl &url, const RequestOptions &options)
 {
     return d->request("DELETE", url, options);
 }
 
 /*!
-    A POST of the data, or of what the options name where the data is null.
+    Makes a POST request for \a url of \a data, or of what \a options name where the data is null;
+    see request().
 */
 Future<Response> HTTPClient::post(const QUrl &url, const Data &data, const RequestOptions &options)
 {
     return d->request("POST", url, withData(options, data));
 }
 
+/*!
+    Makes a PUT request for \a url of \a data, or of what \a options name where the data is null;
+    see request().
+*/
 Future<Response> HTTPClient::put(const QUrl &url, const Data &data, const RequestOptions &options)
 {
     return d->request("PUT", url, withData(options, data));
 }
 
+/*!
+    Makes a PATCH request (RFC 5789) for \a url of \a data, or of what \a options name where the
+    data is null; see request().
+*/
 Future<Response> HTTPClient::patch(const QUrl &url, const Data &data, const RequestOptions &options)
 {
     return d->request("PATCH", url, withData(options, data));
@@ -278,7 +381,7 @@ void HTTPClient::cancelAll()
 }
 
 /*!
-    Requests that have not ended yet, those that wait for a connection included.
+    The number of requests that have not ended yet, those that wait for a connection included.
 */
 int HTTPClient::activeRequests() const
 {
@@ -286,7 +389,8 @@ int HTTPClient::activeRequests() const
 }
 
 /*!
-    The same requests, each with what it waits for and the time limits that run for it.
+    The requests that have not ended, in the order of the calls, each with what it waits for and the
+    time limits that run for it.
 */
 QList<PendingRequest> HTTPClient::pendingRequests() const
 {
@@ -297,21 +401,25 @@ QList<PendingRequest> HTTPClient::pendingRequests() const
 }
 
 /*!
-    What the requests are made through. It is the client's own unless one was given.
+    What the requests are made through. It is the client's own unless one was given to the
+    constructor.
 */
 QNetworkAccessManager *HTTPClient::agent() const
 {
     return d->m_agent.manager();
 }
 
+/*!
+    The jar that cookies are kept in: a CookieJar of the client's own, unless another was set.
+*/
 QNetworkCookieJar *HTTPClient::cookieJar() const
 {
     return d->exchangeJar();
 }
 
 /*!
-    The jar that cookies are kept in, any QNetworkCookieJar; two clients may share one. The client
-    takes it over when it has no parent. Null: a new, empty one.
+    Keeps cookies in \a jar, any QNetworkCookieJar; two clients may share one. The client takes it
+    over when it has no parent. Null: a new, empty one.
 */
 void HTTPClient::setCookieJar(QNetworkCookieJar *jar)
 {
@@ -323,13 +431,17 @@ void HTTPClient::setCookieJar(QNetworkCookieJar *jar)
     d->giveOwnJarTheClock();
 }
 
+/*!
+    The clock that time limits go by.
+*/
 Clock *HTTPClient::clock() const
 {
     return d->exchangeClock();
 }
 
 /*!
-    The clock that the limits of later requests go by; not owned. Null: the system's.
+    Has the limits of later requests, and the expiry of cookies in the client's own jar, go by \a
+    clock; not owned. Null: the system's.
 */
 void HTTPClient::setClock(Clock *clock)
 {
@@ -343,10 +455,6 @@ QUrl HTTPClient::baseUrl() const
     return d->planDefaults.baseUrl;
 }
 
-/*!
-    What relative URLs are resolved against (RFC 3986 section 5.2): end it with a slash to have
-    paths added to it.
-*/
 void HTTPClient::setBaseUrl(const QUrl &url)
 {
     if (d->planDefaults.baseUrl == url)
@@ -360,9 +468,6 @@ QString HTTPClient::userAgent() const
     return d->userAgent;
 }
 
-/*!
-    The User-Agent of requests whose headers have none.
-*/
 void HTTPClient::setUserAgent(const QString &userAgent)
 {
     if (d->userAgent == userAgent)
@@ -372,14 +477,17 @@ void HTTPClient::setUserAgent(const QString &userAgent)
     Q_EMIT userAgentChanged();
 }
 
+/*!
+    The options that are merged under each request's own; none at first.
+*/
 RequestOptions HTTPClient::defaultOptions() const
 {
     return d->livingDefaults();
 }
 
 /*!
-    Options for every request, under its own: see merged(). When the context among them is deleted,
-    the requests that follow it end, and later ones have none.
+    Merges \a options under each request's own: see merged(). When the context among them is
+    deleted, the requests that follow it end, and later ones have none.
 */
 void HTTPClient::setDefaultOptions(const RequestOptions &options)
 {
@@ -393,15 +501,6 @@ int HTTPClient::maxConnectionsPerHost() const
     return d->dispatcher.limit();
 }
 
-/*!
-    How many requests to one origin (scheme, host, port) are under way at a time; 6 at first.
-    Further ones wait, and their time limits do not count yet; they start in the order in which they
-    came, but for RequestOptions::priority, of which one more is worth a thousand places. Unbuffered
-    ones are counted by themselves, so that streams do not hold up the rest. 0: no limit of the
-    client's own, but that of Qt, 6 connections.
-
-    A manager that was given to the client has 6 connections in any case, for streams and all.
-*/
 void HTTPClient::setMaxConnectionsPerHost(int connections)
 {
     const int limit = std::max(0, connections);
@@ -414,8 +513,7 @@ void HTTPClient::setMaxConnectionsPerHost(int connections)
 }
 
 /*!
-    What turns a request's data into a body; the library's own where none was set. It is called
-    for each request that has data, and a null producer falls back to the library's own.
+    What turns a request's data into a body; the library's own where none was set.
 */
 HTTPClient::BodyProducerFactory HTTPClient::dataToBodyProducer() const
 {
@@ -423,13 +521,26 @@ HTTPClient::BodyProducerFactory HTTPClient::dataToBodyProducer() const
                                               : BodyProducerFactory(defaultBodyProducer);
 }
 
+/*!
+    Has \a factory turn the data of each request that has any into a body; a null one is the
+    library's own again. Where it returns null the request fails with InvalidRequestError. It is
+    called in the client's thread. A form and a JSON value reach it as the bytes that they are on
+    the wire; files do not reach it.
+*/
 void HTTPClient::setDataToBodyProducer(const BodyProducerFactory &factory)
 {
     d->planDefaults.dataToBodyProducer = factory;
 }
 
+/*!
+    Called after each start of a request: a subclass whose agent works in memory delivers at once
+    here. Does nothing by default.
+*/
 void HTTPClient::exchangeStarted() { }
 
+/*!
+    Looks for plain QFutures that were cancelled, of which \a event reminds it.
+*/
 void HTTPClient::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == d->watch.timerId())

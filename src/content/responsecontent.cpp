@@ -39,9 +39,11 @@ auto start(ResponseBody &body, const std::shared_ptr<Collector> &collector)
 } // namespace
 
 /*!
-    The whole body, decoded of its Content-Encoding. A buffered body can be had any number of
-    times, at once or later; an unbuffered one once, from here or from collect(). Fails with
-    ProtocolError when it ended before it was complete.
+    The whole body, decoded of its Content-Encoding. A buffered body can be had any number of times,
+    at once or later; an unbuffered one once, from here or from collect(), and a second reader gets
+    an InvalidRequestError. Fails with ProtocolError when it ended before it was complete, with
+    DecodingError when it is not what its Content-Encoding says, and with TimeoutError or
+    ConnectionError when it does not arrive.
 */
 Future<QByteArray> Response::content() const
 {
@@ -50,8 +52,8 @@ Future<QByteArray> Response::content() const
 
 /*!
     The body as text, by the charset of the last Content-Type (RFC 9110 section 8.3.2); JSON is
-    UTF-8 without one, and all else the fallback. Fails with DecodingError for a charset that is
-    not known.
+    UTF-8 without one, and all else \a fallback, the name of a charset. Fails with DecodingError for
+    a charset that is not known, and as content() does.
 */
 Future<QString> Response::text(const QByteArray &fallback) const
 {
@@ -64,8 +66,8 @@ Future<QString> Response::text(const QByteArray &fallback) const
 }
 
 /*!
-    The body as a JSON value of any kind (RFC 8259). Fails with DecodingError, which has the
-    offset and the reason, when it is none.
+    The body as a JSON value of any kind (RFC 8259). Fails with DecodingError, which has the offset
+    and the reason, when it is none, and as content() does.
 */
 Future<QJsonValue> Response::json() const
 {
@@ -78,9 +80,10 @@ Future<QJsonValue> Response::json() const
 }
 
 /*!
-    Calls the receiver with each piece of the body as it comes, never with an empty one. It is
-    called in the client's thread, or where all has come already in this one, and never by two
-    threads at a time. An exception that it throws fails the future and closes the connection.
+    Calls \a receiver with each piece of the body as it comes, never with an empty one. It is called
+    in the client's thread, or where all has come already in this one, and never by two threads at a
+    time. An exception that it throws fails the future and closes the connection; the other failures
+    are those of content().
 */
 Future<void> Response::collect(std::function<void(QByteArrayView)> receiver) const
 {
@@ -90,9 +93,10 @@ Future<void> Response::collect(std::function<void(QByteArrayView)> receiver) con
 }
 
 /*!
-    Writes the body to a device as it comes, and yields the number of bytes. The device is open
-    for writing, is not owned, and lives in the client's thread; one that falls behind slows
-    an unbuffered transfer down.
+    Writes the body to \a destination as it comes, and yields the number of bytes. The device is
+    open for writing, is not owned, and lives in the client's thread; one that falls behind slows an
+    unbuffered transfer down. Fails as content() does, and with BodyError where the device cannot be
+    written to or is gone.
 */
 Future<qint64> Response::collect(QIODevice *destination) const
 {
@@ -102,8 +106,10 @@ Future<qint64> Response::collect(QIODevice *destination) const
 }
 
 /*!
-    Writes the body to a file, which appears under its name only when it is complete; until then,
-    and where the transfer fails, what was there before stays. Yields the number of bytes.
+    Writes the body to the file \a path, which appears under its name only when it is complete;
+    until then, and where the transfer fails, what was there before stays. Yields the number of
+    bytes. Fails as content() does, and with BodyError, which names the file, where it cannot be
+    written.
 */
 Future<qint64> Response::saveTo(const QString &path) const
 {
@@ -112,6 +118,11 @@ Future<qint64> Response::saveTo(const QString &path) const
     return start(*d->body, std::make_shared<Content::FileCollector>(path));
 }
 
+/*!
+    \relates QTreq::Response
+
+    Writes one line to \a debug: the status, media type and announced size of \a response.
+*/
 QDebug operator<<(QDebug debug, const Response &response)
 {
     const QDebugStateSaver saver(debug);

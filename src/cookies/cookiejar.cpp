@@ -126,7 +126,7 @@ CookieStore CookieJarPrivate::restore(const QList<StoredCookie> &cookies) const
 
 /*!
     \class QTreq::CookieJar
-    \inmodule QTreq
+    \inmodule QTreqHTTP
     \brief A cookie jar that follows RFC 6265bis, finds its cookies fast, and can be saved.
 
     A client's jar, or that of a plain QNetworkAccessManager. It differs from QNetworkCookieJar in
@@ -151,7 +151,9 @@ CookieStore CookieJarPrivate::restore(const QList<StoredCookie> &cookies) const
            their name or path.
 */
 
-/*! Makes an empty jar. */
+/*!
+    Makes an empty jar, which \a parent owns if there is one.
+*/
 CookieJar::CookieJar(QObject *parent)
     : QNetworkCookieJar(parent),
       d(std::make_unique<CookieJarPrivate>())
@@ -224,14 +226,20 @@ bool CookieJar::insertCookie(const QNetworkCookie &cookie)
     return d->insert(fromNetworkCookie(cookie));
 }
 
-/*! Replaces the cookie of the same name, domain and path by \a cookie; false: there is none. */
+/*!
+    Replaces the cookie of the same name, domain and path by \a cookie; returns false where there is
+    none.
+*/
 bool CookieJar::updateCookie(const QNetworkCookie &cookie)
 {
     const StoredCookie stored = fromNetworkCookie(cookie);
     return d->store.contains(stored, d->now()) && d->insert(stored);
 }
 
-/*! Removes the cookie of the same name, domain and path as \a cookie; false: there is none. */
+/*!
+    Removes the cookie of the same name, domain and path as \a cookie; returns false where there is
+    none.
+*/
 bool CookieJar::deleteCookie(const QNetworkCookie &cookie)
 {
     return d->store.remove(fromNetworkCookie(cookie));

@@ -12,21 +12,28 @@ namespace QTreq::Quick {
 
 /*!
     \class QTreq::Quick::Client
+    \inmodule QTreqQuick
+    \inheaderfile QTreq/Quick/Client
+    \brief What QML knows as HTTPClient: a QTreq::HTTPClient, its own or a given one, with promises.
 
-    The QML type HTTPClient. Its requests give JavaScript promises; the ones that are still pending
-    when it is destroyed, or when their engine is, are cancelled and never settled.
+    Its requests give JavaScript promises; the ones that are still pending when it is destroyed, or
+    when their engine is, are cancelled and never settled. It is used from its engine's thread.
+
+    \snippet tst_qmlfromcpp.cpp handover
 
     C++ hands a client that it has configured to QML by wrapping it: the wrapper's own properties
     are applied to that client where QML sets them, and nothing else of it changes.
 */
 
 /*!
-    A client of its own, which is made with the first request.
+    A client of its own, which is made with the first request. \a parent owns the wrapper, if there
+    is one.
 */
 Client::Client(QObject *parent) : Client(nullptr, parent) { }
 
 /*!
-    Makes the requests of QML with the client, which is not owned. Null: with one of its own.
+    Makes the requests of QML with \a client, which is not owned. Null: with one of its own. \a
+    parent owns the wrapper, if there is one.
 */
 Client::Client(QTreq::HTTPClient *client, QObject *parent)
     : QObject(parent),
@@ -47,8 +54,8 @@ QTreq::HTTPClient *Client::client() const
 }
 
 /*!
-    Has later requests made by this client, which is not owned. When it is deleted, they fail: what
-    was meant for a stub, say, must not go to the network.
+    Has later requests made by \a client, which is not owned; null: by one of its own. When it is
+    deleted, they fail: what was meant for a stub, say, must not go to the network.
 */
 void Client::setClient(QTreq::HTTPClient *client)
 {
@@ -74,8 +81,55 @@ QUrl Client::baseUrl() const
 }
 
 /*!
-    What relative URLs are resolved against; end it with a slash to have paths added to it.
+    \property QTreq::Quick::Client::client
+    \brief The client that makes the requests, a QTreq::HTTPClient; its own unless one was set.
 */
+
+/*!
+    \property QTreq::Quick::Client::baseUrl
+    \brief What relative URLs are resolved against; end it with a slash to have paths added to it.
+*/
+
+/*!
+    \property QTreq::Quick::Client::userAgent
+    \brief The User-Agent of requests whose headers have none.
+*/
+
+/*!
+    \property QTreq::Quick::Client::maxConnectionsPerHost
+    \brief How many requests to one origin are under way at a time; 6 unless set, 0: no limit.
+*/
+
+/*!
+    \property QTreq::Quick::Client::timeout
+    \brief The timeout, until a response's headers, of requests that name none: in milliseconds.
+
+    0: that of the client's default options, or none.
+*/
+
+/*!
+    \property QTreq::Quick::Client::headers
+    \brief Headers that every request has, in the form that the option of that name takes.
+*/
+
+/*!
+    \property QTreq::Quick::Client::defaultOptions
+    \brief Options for every request, under its own.
+*/
+
+/*!
+    \property QTreq::Quick::Client::cookieJar
+    \brief The jar that cookies are kept in, which may be shared.
+
+    Null where C++ gave the client one that is no QTreq::CookieJar; to set null is to begin a new
+    one.
+*/
+
+/*!
+    \property QTreq::Quick::Client::activeRequests
+    \brief Requests that have not ended, those of C++ with the same client included.
+*/
+
 void Client::setBaseUrl(const QUrl &url)
 {
     d->baseUrl = url;
@@ -114,10 +168,6 @@ int Client::timeout() const
     return d->timeout;
 }
 
-/*!
-    The timeout, until a response's headers, of requests that name none: in milliseconds. 0: that
-    of the client's default options, or none.
-*/
 void Client::setTimeout(int milliseconds)
 {
     if (d->timeout == milliseconds)
@@ -131,9 +181,6 @@ QJSValue Client::headers() const
     return d->headers;
 }
 
-/*!
-    Headers that every request has, in the form that the option of that name takes.
-*/
 void Client::setHeaders(const QJSValue &headers)
 {
     d->headers = headers;
@@ -145,26 +192,17 @@ QJSValue Client::defaultOptions() const
     return d->defaultOptions;
 }
 
-/*!
-    Options for every request, under its own.
-*/
 void Client::setDefaultOptions(const QJSValue &options)
 {
     d->defaultOptions = options;
     Q_EMIT defaultOptionsChanged();
 }
 
-/*!
-    The jar; null where C++ gave the client one that is no QTreq::CookieJar.
-*/
 CookieJar *Client::cookieJar() const
 {
     return d->cookieJar();
 }
 
-/*!
-    Keeps cookies in this jar, which may be shared. Null: in a new one.
-*/
 void Client::setCookieJar(CookieJar *jar)
 {
     if (d->jar && d->jar == jar)
@@ -175,47 +213,63 @@ void Client::setCookieJar(CookieJar *jar)
     Q_EMIT cookieJarChanged();
 }
 
-/*!
-    Requests that have not ended, those of C++ with the same client included.
-*/
 int Client::activeRequests() const
 {
     return d->existing() ? d->existing()->activeRequests() : 0;
 }
 
 /*!
-    A request, as a promise of its response. What makes no sense rejects it, and nothing is sent.
+    A request of \a method for \a url with \a options, as a promise of its response. What makes no
+    sense rejects it, and nothing is sent.
 */
 QJSValue Client::request(const QJSValue &method, const QJSValue &url, const QJSValue &options)
 {
     return d->call(u"request"_s, method.toString().toUtf8(), url, options);
 }
 
+/*!
+    As request(), a GET for \a url with \a options.
+*/
 QJSValue Client::get(const QJSValue &url, const QJSValue &options)
 {
     return d->call(u"get"_s, "GET"_ba, url, options);
 }
 
+/*!
+    As request(), a HEAD for \a url with \a options.
+*/
 QJSValue Client::head(const QJSValue &url, const QJSValue &options)
 {
     return d->call(u"head"_s, "HEAD"_ba, url, options);
 }
 
+/*!
+    As request(), a DELETE for \a url with \a options.
+*/
 QJSValue Client::deleteResource(const QJSValue &url, const QJSValue &options)
 {
     return d->call(u"deleteResource"_s, "DELETE"_ba, url, options);
 }
 
+/*!
+    As request(), a POST to \a url with \a options, which name the body.
+*/
 QJSValue Client::post(const QJSValue &url, const QJSValue &options)
 {
     return d->call(u"post"_s, "POST"_ba, url, options);
 }
 
+/*!
+    As request(), a PUT for \a url with \a options, which name the body.
+*/
 QJSValue Client::put(const QJSValue &url, const QJSValue &options)
 {
     return d->call(u"put"_s, "PUT"_ba, url, options);
 }
 
+/*!
+    As request(), a PATCH for \a url with \a options, which name the body.
+*/
 QJSValue Client::patch(const QJSValue &url, const QJSValue &options)
 {
     return d->call(u"patch"_s, "PATCH"_ba, url, options);

@@ -11,17 +11,21 @@ namespace QTreq::Quick {
 
 /*!
     \class QTreq::Quick::CookieJar
+    \inmodule QTreqQuick
+    \inheaderfile QTreq/Quick/CookieJar
+    \brief What QML knows as CookieJar: a QTreq::CookieJar, its own or a given one.
 
-    The QML type CookieJar. It has the functions of a QTreq::CookieJar that a script can call.
+    It has the functions of a QTreq::CookieJar that a script can call.
 */
 
 /*!
-    A jar of its own, which ends with it.
+    A jar of its own, which ends with it. \a parent owns the wrapper, if there is one.
 */
 CookieJar::CookieJar(QObject *parent) : CookieJar(nullptr, parent) { }
 
 /*!
-    The given jar, which is not owned. Null: one of its own.
+    Wraps \a jar, which is not owned. Null: one of its own. \a parent owns the wrapper, if there is
+    one.
 */
 CookieJar::CookieJar(QTreq::CookieJar *jar, QObject *parent)
     : QObject(parent),
@@ -38,7 +42,7 @@ QTreq::CookieJar *CookieJar::jar() const
 }
 
 /*!
-    The cookies that would be sent to the URL, or all where it is empty: each an object of name,
+    The cookies that would be sent to \a url, or all where it is empty: each an object of name,
     value, domain, path, secure, httpOnly and expires.
 */
 QVariantList CookieJar::cookies(const QUrl &url) const
@@ -54,7 +58,7 @@ QVariantList CookieJar::cookies(const QUrl &url) const
 }
 
 /*!
-    Takes a cookie as if the URL's server had sent this Set-Cookie line.
+    Takes a cookie as if the server of \a url had sent the line \a setCookieLine.
 */
 void CookieJar::setCookie(const QUrl &url, const QString &setCookieLine)
 {
@@ -62,6 +66,9 @@ void CookieJar::setCookie(const QUrl &url, const QString &setCookieLine)
         m_jar->setCookiesFromHeaders({setCookieLine.toUtf8()}, url);
 }
 
+/*!
+    Removes all cookies.
+*/
 void CookieJar::clear()
 {
     if (m_jar)
@@ -69,8 +76,8 @@ void CookieJar::clear()
 }
 
 /*!
-    Writes the jar to a file, given by a path or a file: URL; false, and errorString() says why,
-    where that fails.
+    Writes the jar to the file \a path, a path or a file: URL; returns false where that fails, and
+    errorString() says why.
 */
 bool CookieJar::save(const QString &path) const
 {
@@ -78,13 +85,17 @@ bool CookieJar::save(const QString &path) const
 }
 
 /*!
-    Reads the file's cookies in; false, and errorString() says why, where that fails.
+    Reads the cookies of the file \a path, a path or a file: URL; returns false where that fails,
+    and errorString() says why.
 */
 bool CookieJar::load(const QString &path)
 {
     return m_jar && m_jar->load(toLocalPath(path));
 }
 
+/*!
+    Why the last save() or load() failed; empty where it did not.
+*/
 QString CookieJar::errorString() const
 {
     return m_jar ? m_jar->errorString() : QString();

@@ -36,6 +36,9 @@ bool allMatch(const QList<ExpectedField> &fields, const Headers &headers)
 
 } // namespace
 
+/*!
+    Exactly \a all, and no others.
+*/
 ExpectedHeaders::ExpectedHeaders(const Headers &all)
 {
     QList<ExpectedField> fields;
@@ -48,6 +51,9 @@ ExpectedHeaders::ExpectedHeaders(const Headers &all)
     m_expected = fields;
 }
 
+/*!
+    Returns whether \a headers are what is expected; names match in any case.
+*/
 bool ExpectedHeaders::matches(const Headers &headers) const
 {
     if (const auto *some = std::get_if<HasHeaders>(&m_expected))
@@ -56,6 +62,9 @@ bool ExpectedHeaders::matches(const Headers &headers) const
     return !all || allMatch(*all, headers);
 }
 
+/*!
+    What is expected, for a report.
+*/
 QString ExpectedHeaders::toString() const
 {
     if (const auto *some = std::get_if<HasHeaders>(&m_expected))
@@ -64,6 +73,9 @@ QString ExpectedHeaders::toString() const
     return all ? toText(*all) : u"any"_s;
 }
 
+/*!
+    Returns whether \a body is what is expected.
+*/
 bool ExpectedBody::matches(const QByteArray &body) const
 {
     if (const auto *bytes = std::get_if<QByteArray>(&m_expected))
@@ -73,7 +85,7 @@ bool ExpectedBody::matches(const QByteArray &body) const
 }
 
 /*!
-    How the body differs: two texts, or for JSON the places. Empty: it does not.
+    How \a body differs: two texts, or for JSON the places. Empty: it does not.
 */
 QString ExpectedBody::mismatch(const QByteArray &body) const
 {
@@ -91,6 +103,9 @@ QString ExpectedBody::mismatch(const QByteArray &body) const
     return text.isEmpty() ? text : QString("data"_L1 + text);
 }
 
+/*!
+    What is expected, for a report.
+*/
 QString ExpectedBody::toString() const
 {
     if (const auto *bytes = std::get_if<QByteArray>(&m_expected))
@@ -100,8 +115,8 @@ QString ExpectedBody::toString() const
 }
 
 /*!
-    The method in any case; the URL with its query where the parameters are any, else without;
-    what is left out is any.
+    A request of \a method, in any case, for \a url, with its query where \a params are any, else
+    without, and with \a headers and the body \a data; what is left out is any.
 */
 ExpectedRequest::ExpectedRequest(ExpectedText method, ExpectedUrl url, ExpectedParams params,
                                  ExpectedHeaders headers, ExpectedBody data)
@@ -113,6 +128,10 @@ ExpectedRequest::ExpectedRequest(ExpectedText method, ExpectedUrl url, ExpectedP
 {
 }
 
+/*!
+    Returns one line for each of \a method, \a url, \a params, \a headers and \a data that does not
+    match; none: the request is the expected one.
+*/
 QStringList ExpectedRequest::mismatches(const QByteArray &method, const QUrl &url,
                                         const Params &params, const Headers &headers,
                                         const QByteArray &data) const
@@ -131,6 +150,9 @@ QStringList ExpectedRequest::mismatches(const QByteArray &method, const QUrl &ur
     return lines;
 }
 
+/*!
+    Why no request ever can be this one; empty: one can.
+*/
 QString ExpectedRequest::fault() const
 {
     if (m_url.isAny() || m_url.url().isValid())
@@ -139,6 +161,9 @@ QString ExpectedRequest::fault() const
     return "malformed URL: "_L1 + (reason.isEmpty() ? u"it is empty"_s : reason);
 }
 
+/*!
+    What is expected, for a report.
+*/
 QString ExpectedRequest::toString() const
 {
     const QString method =

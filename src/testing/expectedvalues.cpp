@@ -33,7 +33,8 @@ QList<QByteArray> namesOf(const Params &params)
 } // namespace
 
 /*!
-    Where the expected URL has no query, that of the other does not matter here.
+    Returns whether \a url is what is expected. Where the expected URL has no query, that of the
+    other does not matter here.
 */
 bool ExpectedUrl::matches(const QUrl &url) const
 {
@@ -43,6 +44,9 @@ bool ExpectedUrl::matches(const QUrl &url) const
     return onWire(*m_url) == onWire(other);
 }
 
+/*!
+    The names and values of \a params and no others.
+*/
 ExpectedParams::ExpectedParams(const Params &params)
 {
     for (const QByteArray &name : namesOf(params)) {
@@ -54,7 +58,8 @@ ExpectedParams::ExpectedParams(const Params &params)
 }
 
 /*!
-    The order of names does not matter, that of one name's values does.
+    Returns whether \a params are what is expected. The order of names does not matter, that of one
+    name's values does.
 */
 bool ExpectedParams::matches(const Params &params) const
 {
@@ -72,13 +77,16 @@ bool ExpectedParams::matches(const Params &params) const
     return std::all_of(names.begin(), names.end(), isExpected);
 }
 
+/*!
+    What is expected, for a report.
+*/
 QString ExpectedParams::toString() const
 {
     return m_isAny ? QStringLiteral("any") : toText(m_fields);
 }
 
 /*!
-    Whether these are the values that are expected, one by one; any takes at least one.
+    Returns whether \a values are those that are expected, one by one; any takes at least one.
 */
 bool ExpectedList::matchesAll(const QList<QByteArray> &values) const
 {
@@ -89,7 +97,7 @@ bool ExpectedList::matchesAll(const QList<QByteArray> &values) const
 }
 
 /*!
-    Whether each of the expected values is among these.
+    Returns whether each of the expected values is among \a values.
 */
 bool ExpectedList::matchesSome(const QList<QByteArray> &values) const
 {

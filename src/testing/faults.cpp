@@ -52,7 +52,7 @@ Fault resetInHeaders()
 }
 
 /*!
-    It breaks after so many bytes of the answer's body.
+    It breaks after so many bytes, \a after, of the answer's body.
 */
 Fault resetInBody(qint64 after)
 {
@@ -60,9 +60,9 @@ Fault resetInBody(qint64 after)
 }
 
 /*!
-    It breaks after so many bytes of the request's body have been read. The resource has to say so
-    in Resource::begin(). On a socket Qt's error for a long body is RemoteHostClosedError or
-    UnknownNetworkError, as it happens to be writing or not.
+    It breaks after so many bytes, \a after, of the request's body have been read. The resource has
+    to say so in Resource::begin(). On a socket Qt's error for a long body is RemoteHostClosedError
+    or UnknownNetworkError, as it happens to be writing or not.
 */
 Fault resetInUpload(qint64 after)
 {
@@ -70,7 +70,7 @@ Fault resetInUpload(qint64 after)
 }
 
 /*!
-    The server closes in order after so many bytes, though it had announced them all.
+    The server closes in order after so many bytes, \a after, though it had announced them all.
 */
 Fault truncated(qint64 after)
 {
@@ -78,8 +78,8 @@ Fault truncated(qint64 after)
 }
 
 /*!
-    The body is chunked, and after so many bytes comes a chunk whose size is no number. Qt 6.4
-    takes that for the end of the body: what came is all of it, and there is no error.
+    The body is chunked, and after so many bytes, \a after, comes a chunk whose size is no number.
+    Qt 6.4 takes that for the end of the body: what came is all of it, and there is no error.
 */
 Fault malformedChunk(qint64 after)
 {
@@ -87,7 +87,7 @@ Fault malformedChunk(qint64 after)
 }
 
 /*!
-    Bytes come that are no HTTP, and the connection is closed.
+    \a bytes come, which are no HTTP, and the connection is closed.
 */
 Fault garbage(const QByteArray &bytes)
 {
@@ -111,7 +111,7 @@ Fault stall()
 }
 
 /*!
-    After so many bytes of the body nothing more comes, and the connection stays.
+    After so many bytes of the body, \a after, nothing more comes, and the connection stays.
 */
 Fault stallInBody(qint64 after)
 {

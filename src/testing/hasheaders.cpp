@@ -11,12 +11,32 @@
 
 namespace QTreq::Testing {
 
+/*!
+    \class QTreq::Testing::HasHeaders
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/HasHeaders
+    \brief Header fields that must be there; others may be.
+
+    Names match in any case, values exactly.
+*/
+
+/*!
+    \fn QTreq::Testing::HasHeaders::HasHeaders(std::initializer_list<ExpectedField> fields)
+    The names and values of \a fields have to be there.
+*/
+
+/*!
+    The names and values of \a headers have to be there.
+*/
 HasHeaders::HasHeaders(const Headers &headers)
 {
     for (const auto &[name, value] : headers.toListOfPairs())
         m_fields.append({name, value});
 }
 
+/*!
+    Returns whether all of them are among \a headers.
+*/
 bool HasHeaders::matches(const Headers &headers) const
 {
     return std::all_of(m_fields.begin(), m_fields.end(), [&](const ExpectedField &field) {
@@ -24,11 +44,19 @@ bool HasHeaders::matches(const Headers &headers) const
     });
 }
 
+/*!
+    What is expected, for a report.
+*/
 QString HasHeaders::toString() const
 {
     return QLatin1String("HasHeaders") + toText(m_fields);
 }
 
+/*!
+    \relates QTreq::Testing::HasHeaders
+
+    Writes what \a headers expect to \a debug.
+*/
 QDebug operator<<(QDebug debug, const HasHeaders &headers)
 {
     const QDebugStateSaver saver(debug);

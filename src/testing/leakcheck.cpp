@@ -149,12 +149,22 @@ QStringList LeakCheckPrivate::leaks() const
 }
 
 /*!
-    Watches a client: requests that have not ended when the check goes out of scope, with the
-    time limits that still run for them, and unbuffered bodies that nobody reads or has read.
-    Where the client's agent is a RequestTraversalAgent, the replies of others to it too.
+    \class QTreq::Testing::LeakCheck
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/LeakCheck
+    \brief Fails, when it goes out of scope, for what a client or an agent's replies have left
+    undone.
 
-    Where there is no reporter, the running QtTest function fails at the line of the check, unless
-    it has failed already. Make the check after the client, and before what uses it.
+    \snippet tst_testingguide.cpp leaks
+*/
+
+/*!
+    Watches \a client: requests that have not ended when the check goes out of scope, with the time
+    limits that still run for them, and unbuffered bodies that nobody reads or has read. Where the
+    client's agent is a RequestTraversalAgent, the replies of others to it too.
+
+    Where there is no \a reporter, the running QtTest function fails at \a location, the line of the
+    check, unless it has failed already. Make the check after the client, and before what uses it.
 */
 LeakCheck::LeakCheck(HTTPClient &client, Reporter reporter, Location location)
     : d(std::make_unique<LeakCheckPrivate>(std::move(reporter), location))
@@ -163,8 +173,8 @@ LeakCheck::LeakCheck(HTTPClient &client, Reporter reporter, Location location)
 }
 
 /*!
-    Watches an agent: replies that have not finished when the check goes out of scope, with their
-    timers, and those that have but were not deleted.
+    Watches \a agent: replies that have not finished when the check goes out of scope, with their
+    timers, and those that have but were not deleted. \a reporter and \a location are as above.
 */
 LeakCheck::LeakCheck(RequestTraversalAgent &agent, Reporter reporter, Location location)
     : d(std::make_unique<LeakCheckPrivate>(std::move(reporter), location))

@@ -117,16 +117,33 @@ void LoopbackServerPrivate::dropConnections(const QObject *except)
 }
 
 /*!
-    Serves the resource from now on, on 127.0.0.1 and a free port, in the server's thread and by
-    its event loop: a client that blocks that thread gets no answer. Answers are those that the
-    same resource gives in memory, with the body chunked where its length is not known when its
-    first byte goes out.
+    \class QTreq::Testing::LoopbackServer
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/LoopbackServer
+    \brief Serves a resource on a real socket of this machine: HTTP/1.1, with TLS on request.
 
-    With Tls::On the server makes a certificate of its own (see ServerCertificate), which clients
-    trust who use clientConfiguration().
+    \snippet tst_testingguide.cpp socket
+*/
+
+/*!
+    \enum QTreq::Testing::LoopbackServer::Tls
+    Whether the server speaks TLS.
+    \value Off Plain http.
+    \value On https, with a certificate of the server's own.
+*/
+
+/*!
+    Serves \a resource from now on, on 127.0.0.1 and a free port, in the server's thread and by its
+    event loop: a client that blocks that thread gets no answer. Answers are those that the same
+    resource gives in memory, with the body chunked where its length is not known when its first
+    byte goes out.
+
+    With \a tls On the server makes a certificate of its own (see ServerCertificate), which clients
+    trust who use clientConfiguration(). \a parent owns the server, if there is one.
 
     Where the resource throws, or answers what cannot be an answer, the running QtTest function
-    fails at the place where the server was made.
+    fails at \a location, the place where the server was made. Whether the server listens,
+    isListening() tells.
 */
 LoopbackServer::LoopbackServer(const ResourceHandle &resource, Tls tls, QObject *parent,
                                Location location)
@@ -138,7 +155,8 @@ LoopbackServer::LoopbackServer(const ResourceHandle &resource, Tls tls, QObject 
 }
 
 /*!
-    With TLS, and a certificate that was made before; making one takes most of a server's time.
+    Serves \a resource with TLS and a \a certificate that was made before; making one takes most of
+    a server's time. \a parent and \a location are as above.
 */
 LoopbackServer::LoopbackServer(const ResourceHandle &resource, const ServerCertificate &certificate,
                                QObject *parent, Location location)
@@ -154,7 +172,7 @@ LoopbackServer::~LoopbackServer()
 }
 
 /*!
-    The URL of a path of this server, with a query if there is one: "/search?q=1".
+    The URL of \a pathAndQuery on this server: "/search?q=1".
 */
 QUrl LoopbackServer::url(const QString &pathAndQuery) const
 {
@@ -164,21 +182,33 @@ QUrl LoopbackServer::url(const QString &pathAndQuery) const
                 + path);
 }
 
+/*!
+    The port that it listens on.
+*/
 quint16 LoopbackServer::port() const
 {
     return d->port;
 }
 
+/*!
+    Returns whether it listens; if not, errorString() says why.
+*/
 bool LoopbackServer::isListening() const
 {
     return d->server->isListening();
 }
 
+/*!
+    Why it does not listen; empty where it does.
+*/
 QString LoopbackServer::errorString() const
 {
     return d->certificate.error.isEmpty() ? d->server->errorString() : d->certificate.error;
 }
 
+/*!
+    The certificate that it shows; null without TLS.
+*/
 const ServerCertificate &LoopbackServer::certificate() const
 {
     return d->certificate;
@@ -193,7 +223,7 @@ QSslConfiguration LoopbackServer::clientConfiguration() const
 }
 
 /*!
-    While it refuses, new connections are refused, and those there are are closed. Then it
+    While \a refusing is true, new connections are refused, and those there are are closed. Then it
     listens on the same port again. See setConnectionFault().
 */
 void LoopbackServer::setRefusing(bool refusing)
@@ -202,10 +232,10 @@ void LoopbackServer::setRefusing(bool refusing)
 }
 
 /*!
-    What befalls each connection from now on: Faults::refused(), tlsFailure(), resetAtStart() or
-    stall(), until it is set to none, Fault(). Those there are are closed. A resource that fails
-    with refused() or tlsFailure() sets it as well, because by then its own client is connected:
-    the next attempt is what meets the fault.
+    Has \a fault befall each connection from now on: Faults::refused(), tlsFailure(), resetAtStart()
+    or stall(), until it is set to none, Fault(). Those there are are closed. A resource that fails
+    with refused() or tlsFailure() sets it as well, because by then its own client is connected: the
+    next attempt is what meets the fault.
 */
 void LoopbackServer::setConnectionFault(const Fault &fault)
 {
@@ -228,20 +258,23 @@ void LoopbackServer::dropConnections()
 }
 
 /*!
-    How many connections there have been: fewer than requests, where connections are kept.
+    The number of connections that there have been: fewer than requests, where connections are kept.
 */
 int LoopbackServer::connectionCount() const
 {
     return d->connections;
 }
 
+/*!
+    The clock by which the pauses of answers go.
+*/
 Clock *LoopbackServer::clock() const
 {
     return d->host->clock();
 }
 
 /*!
-    The clock by which the pauses of answers go.
+    Has the pauses of answers go by \a clock; not owned. Null: the system's.
 */
 void LoopbackServer::setClock(Clock *clock)
 {
@@ -249,7 +282,7 @@ void LoopbackServer::setClock(Clock *clock)
 }
 
 /*!
-    Hands failures to the reporter, instead of to the running QtTest function.
+    Hands failures to \a reporter, instead of to the running QtTest function.
 */
 void LoopbackServer::setReporter(const Reporter &reporter)
 {

@@ -8,7 +8,17 @@
 namespace QTreq::Testing {
 
 /*!
-    Starts at zero; its time of day starts at 2000-01-01 00:00 UTC until set otherwise.
+    \class QTreq::Testing::ManualClock
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/ManualClock
+    \brief Time that passes when a test says so.
+
+    \snippet tst_testingguide.cpp timeout
+*/
+
+/*!
+    Starts at zero; its time of day starts at 2000-01-01 00:00 UTC until set otherwise. \a parent
+    owns the clock, if there is one.
 */
 ManualClock::ManualClock(QObject *parent)
     : Clock(parent),
@@ -27,8 +37,8 @@ QDateTime ManualClock::currentDateTimeUtc() const
 }
 
 /*!
-    Lets the time pass, and makes each call that falls due at its own time: in order, those
-    that such a call asks for included.
+    Lets \a time pass, and makes each call that falls due at its own time: in order, those that such
+    a call asks for included.
 */
 void ManualClock::advance(Milliseconds time)
 {
@@ -41,7 +51,8 @@ void ManualClock::advance(Milliseconds time)
 }
 
 /*!
-    Sets the time of day; steady time, and with it everything that is pending, stays as it is.
+    Sets the time of day to \a time; steady time, and with it everything that is pending, stays as
+    it is.
 */
 void ManualClock::setCurrentDateTime(const QDateTime &time)
 {

@@ -19,6 +19,9 @@ Matcher::Comparison comparisonBy(Matcher::Test test)
 
 } // namespace
 
+/*!
+    The same as one line of text.
+*/
 QString Difference::toString() const
 {
     if (expected.isNull())
@@ -26,13 +29,46 @@ QString Difference::toString() const
     return part + ": expected "_L1 + expected + ", got "_L1 + got;
 }
 
+/*!
+    \class QTreq::Testing::Matcher
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/Matcher
+    \brief One thing that is asked of a request, with the words to say that it is not so.
+
+    The functions in Match make them; they can be combined with \c{&&}, \c{||} and \c{!}.
+*/
+
+/*!
+    \typedef QTreq::Testing::Matcher::Test
+    A function that says why a request does not match; empty: it does.
+*/
+
+/*!
+    \typedef QTreq::Testing::Matcher::Comparison
+    A function that says where a request does not match; empty: it does.
+*/
+
+/*!
+    \fn QString QTreq::Testing::Matcher::description() const
+    What is asked, in words.
+*/
+
+/*!
+    \fn QString QTreq::Testing::Matcher::fault() const
+    Why it never can match; empty: it can.
+*/
+
+/*!
+    A matcher that asks \a test, and says what it asks by \a description.
+*/
 Matcher::Matcher(const QString &description, Test test)
     : Matcher(description, comparisonBy(std::move(test)))
 {
 }
 
 /*!
-    A matcher that can say what it compares: reports then have the two side by side.
+    A matcher that can say what it compares by \a comparison: reports then have the two side by
+    side. \a description is what it asks, in words.
 */
 Matcher::Matcher(const QString &description, Comparison comparison)
     : m_description(description),
@@ -41,7 +77,7 @@ Matcher::Matcher(const QString &description, Comparison comparison)
 }
 
 /*!
-    A matcher that makes no sense as written, and so never matches; its route reports the fault.
+    A matcher that makes no sense as written, and so never matches; its route reports \a fault.
 */
 Matcher Matcher::broken(const QString &fault)
 {
@@ -50,11 +86,17 @@ Matcher Matcher::broken(const QString &fault)
     return matcher;
 }
 
+/*!
+    Returns where \a request is not what is asked for; none: it matches.
+*/
 QList<Difference> Matcher::differences(const ServerRequest &request) const
 {
     return m_comparison(request);
 }
 
+/*!
+    Returns the same of \a request as text; empty: it matches.
+*/
 QString Matcher::mismatch(const ServerRequest &request) const
 {
     QStringList lines;
@@ -64,6 +106,9 @@ QString Matcher::mismatch(const ServerRequest &request) const
     return lines.join(u"; "_s);
 }
 
+/*!
+    Returns whether \a request is what is asked for.
+*/
 bool Matcher::matches(const ServerRequest &request) const
 {
     return m_comparison(request).isEmpty();
@@ -93,7 +138,7 @@ QString firstFault(const QList<Matcher> &matchers)
 } // namespace
 
 /*!
-    Each of the matchers matches.
+    Each of \a matchers matches.
 */
 Matcher all(const QList<Matcher> &matchers)
 {
@@ -109,7 +154,7 @@ Matcher all(const QList<Matcher> &matchers)
 }
 
 /*!
-    At least one of the matchers matches.
+    At least one of \a matchers matches.
 */
 Matcher anyOf(const QList<Matcher> &matchers)
 {
@@ -130,7 +175,7 @@ Matcher anyOf(const QList<Matcher> &matchers)
 }
 
 /*!
-    The matcher does not match.
+    \a matcher does not match.
 */
 Matcher isNot(const Matcher &matcher)
 {
@@ -143,7 +188,7 @@ Matcher isNot(const Matcher &matcher)
 }
 
 /*!
-    A test of one's own, with the words for what it asks.
+    A \a test of one's own, with \a description for what it asks.
 */
 Matcher predicate(const QString &description,
                   const std::function<bool(const ServerRequest &)> &test)

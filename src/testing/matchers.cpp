@@ -91,7 +91,7 @@ Matcher jsonTextIs(const QString &what, const char *text, JsonComparison compari
 } // namespace
 
 /*!
-    The method, in any case.
+    The method is \a name, in any case.
 */
 Matcher method(const ExpectedText &name)
 {
@@ -106,8 +106,8 @@ Matcher method(const ExpectedText &name)
 }
 
 /*!
-    A URL, or a path for any host. {name} in it stands for one segment of the path, {name*} at its
-    end for all that follows. Of a query, what is written must be there.
+    The URL is \a urlTemplate: a URL, or a path for any host. {name} in it stands for one segment of
+    the path, {name*} at its end for all that follows. Of a query, what is written must be there.
 */
 Matcher url(const QString &urlTemplate)
 {
@@ -123,7 +123,7 @@ Matcher url(const QString &urlTemplate)
 }
 
 /*!
-    All values of a name in the query, in order; any: at least one.
+    All \a values of \a name in the query, in order; any: at least one.
 */
 Matcher query(const Text &name, const ExpectedList &values)
 {
@@ -131,6 +131,9 @@ Matcher query(const Text &name, const ExpectedList &values)
                      [=](const ServerRequest &request) { return request.params().values(name); });
 }
 
+/*!
+    The query has no \a name.
+*/
 Matcher noQuery(const Text &name)
 {
     return isAbsent("query "_L1 + textOf(name),
@@ -138,7 +141,7 @@ Matcher noQuery(const Text &name)
 }
 
 /*!
-    The names of the query with their values, and no others.
+    The query has the names and values of \a params, and no others.
 */
 Matcher wholeQuery(const ExpectedParams &params)
 {
@@ -151,7 +154,7 @@ Matcher wholeQuery(const ExpectedParams &params)
 }
 
 /*!
-    All values of a header, in order; any: at least one. The name matches in any case.
+    All \a values of the header \a name, in order; any: at least one. The name matches in any case.
 */
 Matcher header(const Text &name, const ExpectedList &values)
 {
@@ -159,31 +162,43 @@ Matcher header(const Text &name, const ExpectedList &values)
                      [=](const ServerRequest &request) { return request.headers().values(name); });
 }
 
+/*!
+    There is no header \a name.
+*/
 Matcher noHeader(const Text &name)
 {
     return isAbsent("header "_L1 + textOf(name),
                     [=](const ServerRequest &request) { return request.headers().values(name); });
 }
 
+/*!
+    The Cookie header has a cookie \a name with \a value.
+*/
 Matcher cookie(const Text &name, const ExpectedText &value)
 {
     return valuesAre("cookie "_L1 + textOf(name), ExpectedList{value},
                      [=](const ServerRequest &request) { return request.cookies().values(name); });
 }
 
+/*!
+    The credentials are Basic ones of \a user and \a password.
+*/
 Matcher basicAuth(const Text &user, const Text &password)
 {
     const QByteArray credentials = QByteArray(user.bytes() + ':' + password.bytes()).toBase64();
     return header("Authorization", QByteArray("Basic " + credentials));
 }
 
+/*!
+    The credentials are the bearer \a token.
+*/
 Matcher bearerAuth(const Text &token)
 {
     return header("Authorization", QByteArray("Bearer " + token.bytes()));
 }
 
 /*!
-    The whole body: bytes, or a JSON value in whatever form.
+    The whole body is \a bytes: bytes, or a JSON value in whatever form.
 */
 Matcher body(const ExpectedBody &bytes)
 {
@@ -195,6 +210,9 @@ Matcher body(const ExpectedBody &bytes)
     return {"body "_L1 + bytes.toString(), test};
 }
 
+/*!
+    The body has \a bytes somewhere.
+*/
 Matcher bodyContains(const Text &bytes)
 {
     const auto test = [=](const ServerRequest &request) {
@@ -207,7 +225,7 @@ Matcher bodyContains(const Text &bytes)
 }
 
 /*!
-    A part of the body, read as UTF-8, matches the regular expression.
+    A part of the body, read as UTF-8, matches \a regularExpression.
 */
 Matcher bodyMatches(const QString &regularExpression)
 {
@@ -225,7 +243,7 @@ Matcher bodyMatches(const QString &regularExpression)
 }
 
 /*!
-    All values of a name in a form, urlencoded or multipart, in order; any: at least one.
+    All \a values of \a name in a form, urlencoded or multipart, in order; any: at least one.
 */
 Matcher form(const Text &name, const ExpectedList &values)
 {
@@ -234,7 +252,7 @@ Matcher form(const Text &name, const ExpectedList &values)
 }
 
 /*!
-    The names of a form with their values, and no others.
+    The names of a form with their values are \a fields, and no others.
 */
 Matcher wholeForm(const ExpectedParams &fields)
 {
@@ -247,7 +265,8 @@ Matcher wholeForm(const ExpectedParams &fields)
 }
 
 /*!
-    A part of a multipart/form-data body with this name and content. The boundary does not matter.
+    The body has a part of multipart/form-data called \a name, with \a body as its content, \a
+    fileName and \a contentType. The boundary does not matter.
 */
 Matcher part(const Text &name, const ExpectedText &body, const ExpectedText &fileName,
              const ExpectedText &contentType)
@@ -267,46 +286,55 @@ Matcher part(const Text &name, const ExpectedText &body, const ExpectedText &fil
 }
 
 /*!
-    The body is JSON and equals the value; any within it stands for whatever is there.
+    The body is JSON and equals \a value; any within it stands for whatever is there.
 */
 Matcher json(const QJsonValue &value)
 {
     return jsonIs(u"json"_s, value, JsonComparison::Equal);
 }
 
+/*!
+    The same, with the value written as JSON in \a text.
+*/
 Matcher json(const char *text)
 {
     return jsonTextIs(u"json"_s, text, JsonComparison::Equal);
 }
 
 /*!
-    The same, but objects may have members beyond those of the value.
+    The same as json() with \a value, but objects may have members beyond those of the value.
 */
 Matcher jsonSubset(const QJsonValue &value)
 {
     return jsonIs(u"json with"_s, value, JsonComparison::Subset);
 }
 
+/*!
+    The same, with the value written as JSON in \a text.
+*/
 Matcher jsonSubset(const char *text)
 {
     return jsonTextIs(u"json with"_s, text, JsonComparison::Subset);
 }
 
 /*!
-    The same as json(), but the elements of arrays may come in any order.
+    The same as json() with \a value, but the elements of arrays may come in any order.
 */
 Matcher jsonInAnyOrder(const QJsonValue &value)
 {
     return jsonIs(u"json in any order"_s, value, JsonComparison::AnyOrder);
 }
 
+/*!
+    The same, with the value written as JSON in \a text.
+*/
 Matcher jsonInAnyOrder(const char *text)
 {
     return jsonTextIs(u"json in any order"_s, text, JsonComparison::AnyOrder);
 }
 
 /*!
-    The value at one place of a JSON body, "a.b[0]" say.
+    The value at \a path of a JSON body, "a.b[0]" say, is \a value.
 */
 Matcher jsonAt(const QString &path, const QJsonValue &value)
 {

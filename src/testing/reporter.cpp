@@ -9,8 +9,10 @@
 namespace QTreq::Testing {
 
 /*!
-    Hands the text to the reporter. Where there is none, the QtTest function that is running
-    fails at the location; where no test runs either, it is a critical message.
+    \relates QTreq::Testing::Location
+
+    Hands \a text to \a reporter. Where there is none, the QtTest function that is running fails at
+    \a location; where no test runs either, it is a critical message.
 */
 void report(const Reporter &reporter, const QString &text, const Location &location)
 {

@@ -103,12 +103,32 @@ void RequestSequencePrivate::reportLeft(const Reporter &own) const
 }
 
 /*!
-    The requests that are expected, in order, with their answers. A request that is not the next
-    one is reported with what does not match and answered with a 500 StubbingError; the sequence
-    then stays where it is.
+    \class QTreq::Testing::RequestSequence
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/RequestSequence
+    \brief Requests that are expected in this order, each with its answer.
 
-    An expected URL that is malformed is reported at once. Where there is no reporter, the running
-    QtTest function fails at the line where the sequence was written.
+    \snippet tst_testingguide.cpp sequence
+
+    A handle: copies share the sequence.
+*/
+
+/*!
+    \class QTreq::Testing::SequenceGuard
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/RequestSequence
+    \brief Fails, when it goes out of scope, for the requests of a sequence that were not made.
+
+    RequestSequence::consume() makes it. It can be moved, not copied.
+*/
+
+/*!
+    The requests that are expected, \a steps, in order, with their answers. A request that is not
+    the next one is reported with what does not match and answered with a 500 StubbingError; the
+    sequence then stays where it is.
+
+    An expected URL that is malformed is reported at once. Where there is no \a reporter, the
+    running QtTest function fails at \a location, the line where the sequence was written.
 */
 RequestSequence::RequestSequence(std::initializer_list<SequenceStep> steps, Reporter reporter,
                                  Location location)
@@ -116,6 +136,9 @@ RequestSequence::RequestSequence(std::initializer_list<SequenceStep> steps, Repo
 {
 }
 
+/*!
+    The same, of \a steps that were put together before, with \a reporter and \a location as above.
+*/
 RequestSequence::RequestSequence(const QList<SequenceStep> &steps, Reporter reporter,
                                  Location location)
     : d(std::make_shared<RequestSequencePrivate>(steps, std::move(reporter), location))
@@ -124,8 +147,8 @@ RequestSequence::RequestSequence(const QList<SequenceStep> &steps, Reporter repo
 }
 
 /*!
-    The next answer, for the request with these parts: what StringStubbingResource calls. The URL
-    may come with its query or without.
+    The next answer, for the request of \a method, \a url, with its query or without, \a params, \a
+    headers and the body \a data: what StringStubbingResource calls.
 */
 StubResponse RequestSequence::operator()(const QByteArray &method, const QUrl &url,
                                          const Params &params, const Headers &headers,
@@ -134,13 +157,16 @@ StubResponse RequestSequence::operator()(const QByteArray &method, const QUrl &u
     return d->answer(method, url, params, headers, data);
 }
 
+/*!
+    The sequence as a resource, for whoever takes no ResourceHandle.
+*/
 std::shared_ptr<Resource> RequestSequence::resource() const
 {
     return d;
 }
 
 /*!
-    Whether all requests have been made.
+    Returns whether all requests have been made.
 */
 bool RequestSequence::consumed() const
 {
@@ -148,7 +174,8 @@ bool RequestSequence::consumed() const
 }
 
 /*!
-    A guard that reports, at the end of its scope, the requests that were not made.
+    Returns a guard that reports to \a reporter, at the end of its scope, the requests that were not
+    made.
 */
 SequenceGuard RequestSequence::consume(Reporter reporter) const
 {

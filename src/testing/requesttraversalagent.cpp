@@ -27,13 +27,22 @@ bool goesToResource(const QString &scheme)
 } // namespace
 
 /*!
-    Requests for http and https URLs of any host go to the resource, in the agent's thread. The
+    \class QTreq::Testing::RequestTraversalAgent
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/RequestTraversalAgent
+    \brief A QNetworkAccessManager whose requests go to a resource instead of the network.
+
+    \snippet tst_testingguide.cpp manager
+*/
+
+/*!
+    Sends requests for http and https URLs of any host to \a resource, in the agent's thread. The
     replies send their signals from the event loop, in the order in which Qt's own do, or in
     flush(). Cookies, redirects, credentials and time limits follow each request's attributes as
-    they do in a QNetworkAccessManager.
+    they do in a QNetworkAccessManager. \a parent owns the agent, if there is one.
 
     Where the resource throws, or answers what cannot be an answer, the running QtTest function
-    fails at the place where the agent was made.
+    fails at \a location, the place where the agent was made.
 */
 RequestTraversalAgent::RequestTraversalAgent(const ResourceHandle &resource, QObject *parent,
                                              Location location)
@@ -62,7 +71,7 @@ void RequestTraversalAgent::flush()
 }
 
 /*!
-    What befalls each request from now on, before the resource hears of it, as by
+    Has \a fault befall each request from now on, before the resource hears of it, as by
     LoopbackServer::setConnectionFault(): Faults::refused(), tlsFailure() (of https alone),
     resetAtStart() or stall(), until it is set to none, Fault().
 */
@@ -83,6 +92,9 @@ Clock *RequestTraversalAgent::clock() const
     return m_delivery->clock();
 }
 
+/*!
+    Has time limits and the pauses of answers go by \a clock; not owned. Null: the system's.
+*/
 void RequestTraversalAgent::setClock(Clock *clock)
 {
     setClockSource([clock = QPointer<Clock>(clock)] { return clock.data(); });
@@ -94,7 +106,7 @@ void RequestTraversalAgent::setClockSource(std::function<Clock *()> source)
 }
 
 /*!
-    Hands failures to the reporter, instead of to the running QtTest function.
+    Hands failures to \a reporter, instead of to the running QtTest function.
 */
 void RequestTraversalAgent::setReporter(const Reporter &reporter)
 {
@@ -102,8 +114,9 @@ void RequestTraversalAgent::setReporter(const Reporter &reporter)
 }
 
 /*!
-    A reply without the connections by which a QNetworkAccessManager passes on its signals; null
-    as soon as somebody has connected to one of those.
+    A reply to \a request, of \a operation and with \a body, without the connections by which a
+    QNetworkAccessManager passes on its signals; null as soon as somebody has connected to one of
+    those.
 */
 QNetworkReply *RequestTraversalAgent::createReply(Operation operation,
                                                   const QNetworkRequest &request, QIODevice *body)
@@ -112,7 +125,7 @@ QNetworkReply *RequestTraversalAgent::createReply(Operation operation,
 }
 
 /*!
-    Deletes the reply at the end of the flush() that runs, else from the event loop.
+    Deletes \a reply at the end of the flush() that runs, else from the event loop.
 */
 void RequestTraversalAgent::releaseReply(QNetworkReply *reply)
 {

@@ -74,10 +74,24 @@ QString RoutePrivate::toString() const
     return name + where + " ("_L1 + file + u':' + QString::number(location.line) + u')';
 }
 
+/*!
+    \class QTreq::Testing::Route
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/Route
+    \brief Which requests to take, how to answer them, and how often they are expected.
+
+    A handle, made by Router: copies are the same route, and each setter returns it.
+*/
+
+/*!
+    \fn QTreq::Testing::Route::Route(std::shared_ptr<RoutePrivate> d)
+    \internal
+*/
+
 Route::Route(std::shared_ptr<RoutePrivate> d) : d(std::move(d)) { }
 
 /*!
-    A further condition. One that makes no sense as written is reported at once.
+    Asks for \a matcher as well. One that makes no sense as written is reported at once.
 */
 Route &Route::where(const Matcher &matcher)
 {
@@ -88,8 +102,8 @@ Route &Route::where(const Matcher &matcher)
 }
 
 /*!
-    The answer, to every request that no other answer of this route is for. Without one: an
-    empty 200.
+    Answers with \a response every request that no other answer of this route is for. Without one:
+    an empty 200.
 */
 Route &Route::reply(const StubResponse &response)
 {
@@ -98,8 +112,8 @@ Route &Route::reply(const StubResponse &response)
 }
 
 /*!
-    An answer to one request; several are given in order. The last one is repeated unless there is
-    another by reply() or replyWith().
+    Answers one request with \a response; several are given in order. The last one is repeated
+    unless there is another by reply() or replyWith().
 */
 Route &Route::replyOnce(const StubResponse &response)
 {
@@ -108,7 +122,7 @@ Route &Route::replyOnce(const StubResponse &response)
 }
 
 /*!
-    An answer made of the request.
+    Answers with what \a make makes of the request.
 */
 Route &Route::replyWith(std::function<StubResponse(const RouteCall &)> make)
 {
@@ -117,7 +131,7 @@ Route &Route::replyWith(std::function<StubResponse(const RouteCall &)> make)
 }
 
 /*!
-    The answer breaks off: see Faults.
+    Breaks the answer off by \a fault: see Faults.
 */
 Route &Route::fail(const Fault &fault)
 {
@@ -135,7 +149,7 @@ Route &Route::hold()
 }
 
 /*!
-    So much time before each answer, by the clock of the agent or server.
+    Waits for \a time before each answer, by the clock of the agent or server.
 */
 Route &Route::delay(std::chrono::milliseconds time)
 {
@@ -144,7 +158,7 @@ Route &Route::delay(std::chrono::milliseconds time)
 }
 
 /*!
-    Exactly so many requests are expected; what comes after them is not for this route.
+    Expects exactly \a count requests; what comes after them is not for this route.
 */
 Route &Route::times(int count)
 {
@@ -169,13 +183,17 @@ QList<RouteCall> Route::calls() const
     return d->calls;
 }
 
+/*!
+    The number of requests that this route has taken.
+*/
 int Route::callCount() const
 {
     return int(d->calls.size());
 }
 
 /*!
-    Answers the oldest of the requests that are held; false: there is none.
+    Answers the oldest of the requests that are held with \a response; returns false where there is
+    none.
 */
 bool Route::release(const StubResponse &response)
 {
@@ -185,6 +203,9 @@ bool Route::release(const StubResponse &response)
     return true;
 }
 
+/*!
+    The number of requests that are held.
+*/
 int Route::heldCount() const
 {
     return int(d->waiting.size());

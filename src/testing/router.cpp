@@ -140,11 +140,23 @@ bool RouterPrivate::verify()
 }
 
 /*!
+    \class QTreq::Testing::Router
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/Router
+    \brief Answers requests by what they are, in any order.
+
+    \snippet tst_testingguide.cpp routes
+
+    A handle: copies share the routes.
+*/
+
+/*!
     A router without routes: it takes no request. A request that no route takes is reported, with
     the reason for each route, and answered with a 500 StubbingError. When the last handle goes,
     routes that were not called as often as they should be are reported as well.
 
-    Where there is no reporter, the running QtTest function fails at the line of the route.
+    Where there is no \a reporter, the running QtTest function fails at the line of the route, or at
+    \a location, the router's.
 */
 Router::Router(Reporter reporter, Location location)
     : d(std::make_shared<RouterPrivate>(std::move(reporter), location))
@@ -152,8 +164,8 @@ Router::Router(Reporter reporter, Location location)
 }
 
 /*!
-    A route for the requests that match. Of several that do, the one that was written first takes
-    the request, until it is used up.
+    Adds a route for the requests that match \a matcher. Of several that do, the one that was
+    written first takes the request, until it is used up. Failures are reported at \a location.
 */
 Route Router::route(const Matcher &matcher, Location location)
 {
@@ -161,7 +173,8 @@ Route Router::route(const Matcher &matcher, Location location)
 }
 
 /*!
-    A route by method and URL; for the template see Match::url().
+    Adds a route by \a method and \a urlTemplate, for which see Match::url(). Failures are reported
+    at \a location.
 */
 Route Router::route(const ExpectedText &method, const QString &urlTemplate, Location location)
 {
@@ -172,39 +185,57 @@ Route Router::route(const ExpectedText &method, const QString &urlTemplate, Loca
     return route;
 }
 
+/*!
+    Adds a route for GET of \a urlTemplate; failures are reported at \a location. See route().
+*/
 Route Router::get(const QString &urlTemplate, Location location)
 {
     return route("GET", urlTemplate, location);
 }
 
+/*!
+    Adds a route for HEAD of \a urlTemplate; failures are reported at \a location. See route().
+*/
 Route Router::head(const QString &urlTemplate, Location location)
 {
     return route("HEAD", urlTemplate, location);
 }
 
+/*!
+    Adds a route for POST to \a urlTemplate; failures are reported at \a location. See route().
+*/
 Route Router::post(const QString &urlTemplate, Location location)
 {
     return route("POST", urlTemplate, location);
 }
 
+/*!
+    Adds a route for PUT of \a urlTemplate; failures are reported at \a location. See route().
+*/
 Route Router::put(const QString &urlTemplate, Location location)
 {
     return route("PUT", urlTemplate, location);
 }
 
+/*!
+    Adds a route for PATCH of \a urlTemplate; failures are reported at \a location. See route().
+*/
 Route Router::patch(const QString &urlTemplate, Location location)
 {
     return route("PATCH", urlTemplate, location);
 }
 
+/*!
+    Adds a route for DELETE of \a urlTemplate; failures are reported at \a location. See route().
+*/
 Route Router::deleteResource(const QString &urlTemplate, Location location)
 {
     return route("DELETE", urlTemplate, location);
 }
 
 /*!
-    Routes are then to be called in the order in which they were written, each as often as
-    times() says.
+    With \a strict, routes are to be called in the order in which they were written, each as often
+    as Route::times() says.
 */
 void Router::setStrictOrder(bool strict)
 {
@@ -220,7 +251,8 @@ QList<ServerRequest> Router::received() const
 }
 
 /*!
-    Runs the event loop until so many requests have come in all; false: they have not by then.
+    Runs the event loop until \a count requests have come in all; returns false where they have not
+    after \a limit.
 */
 bool Router::waitForRequests(int count, std::chrono::milliseconds limit) const
 {
@@ -229,13 +261,17 @@ bool Router::waitForRequests(int count, std::chrono::milliseconds limit) const
 }
 
 /*!
-    Whether all routes were called as often as expected; those that were not are reported, once.
+    Returns whether all routes were called as often as expected; those that were not are reported,
+    once.
 */
 bool Router::verify() const
 {
     return d->verify();
 }
 
+/*!
+    The router as a resource, for whoever takes no ResourceHandle.
+*/
 std::shared_ptr<Resource> Router::resource() const
 {
     return d;

@@ -48,8 +48,35 @@ ServerCertificate failed(const QString &reason)
 } // namespace
 
 /*!
-    Qt can read certificates but not make them, so the openssl command does; it is valid for two
-    days. Blocks until it is made, some hundredths of a second.
+    \class QTreq::Testing::ServerCertificate
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/ServerCertificate
+    \brief A certificate for 127.0.0.1 and localhost with its key, made when it is asked for.
+*/
+
+/*!
+    \variable QTreq::Testing::ServerCertificate::certificate
+    The certificate.
+*/
+
+/*!
+    \variable QTreq::Testing::ServerCertificate::key
+    Its private key.
+*/
+
+/*!
+    \variable QTreq::Testing::ServerCertificate::error
+    Why there is none; empty: there is one.
+*/
+
+/*!
+    \fn bool QTreq::Testing::ServerCertificate::isNull() const
+    Returns whether there is none; error says why.
+*/
+
+/*!
+    Makes a certificate. Qt can read certificates but not make them, so the openssl command does; it
+    is valid for two days. Blocks until it is made, some hundredths of a second.
 */
 ServerCertificate ServerCertificate::create()
 {
@@ -67,6 +94,9 @@ ServerCertificate ServerCertificate::create()
     return result.isNull() ? failed("Qt cannot read what openssl made"_L1) : result;
 }
 
+/*!
+    What a client needs to trust the certificate, and no other.
+*/
 QSslConfiguration ServerCertificate::clientConfiguration() const
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();

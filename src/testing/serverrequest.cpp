@@ -12,6 +12,20 @@
 
 namespace QTreq::Testing {
 
+/*!
+    \class QTreq::Testing::ServerRequest
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/ServerRequest
+    \brief A request as a resource sees it, and the way to its answer.
+
+    A shared handle: keep a copy to answer later.
+*/
+
+/*!
+    \fn QTreq::Testing::ServerRequest::ServerRequest(std::shared_ptr<Exchange> exchange)
+    \internal
+*/
+
 ServerRequest::ServerRequest(std::shared_ptr<Exchange> exchange) : d(std::move(exchange)) { }
 
 /*!
@@ -31,6 +45,9 @@ QUrl ServerRequest::url() const
     return d->url;
 }
 
+/*!
+    The same without its query.
+*/
 QUrl ServerRequest::urlWithoutQuery() const
 {
     return d->url.hasQuery() ? d->url.adjusted(QUrl::RemoveQuery) : d->url;
@@ -54,7 +71,7 @@ const Headers &ServerRequest::headers() const
 }
 
 /*!
-    The first value of that name; null where there is none.
+    The first value of the header \a name; null where there is none.
 */
 QByteArray ServerRequest::header(const Text &name) const
 {
@@ -94,7 +111,7 @@ QIODevice *ServerRequest::bodyDevice() const
 }
 
 /*!
-    Whether the body has arrived to its end.
+    Returns whether the body has arrived to its end.
 */
 bool ServerRequest::isComplete() const
 {
@@ -128,32 +145,43 @@ QList<FormPart> ServerRequest::parts() const
 }
 
 /*!
-    The body as JSON, any value; nothing where it is not JSON, with the reason in the error.
+    The body as JSON, any value; nothing where it is not JSON, with the reason in \a error.
 */
 std::optional<QJsonValue> ServerRequest::json(QString *error) const
 {
     return parseJsonText(d->body, error);
 }
 
+/*!
+    The answer, which is to be given once.
+*/
 ServerResponse ServerRequest::response() const
 {
     return ServerResponse(d);
 }
 
 /*!
-    Has the callback called once when the client leaves before the answer has reached it whole.
-    It runs in the client's call that leaves.
+    Has \a callback called once when the client leaves before the answer has reached it whole. It
+    runs in the client's call that leaves.
 */
 void ServerRequest::onClientGone(std::function<void()> callback)
 {
     d->onClientGone(std::move(callback));
 }
 
+/*!
+    Returns whether the client has left before the answer had reached it whole.
+*/
 bool ServerRequest::isClientGone() const
 {
     return d->clientGone();
 }
 
+/*!
+    \relates QTreq::Testing::ServerRequest
+
+    Writes the method and URL of \a request to \a debug, without secrets.
+*/
 QDebug operator<<(QDebug debug, const ServerRequest &request)
 {
     const QDebugStateSaver saver(debug);

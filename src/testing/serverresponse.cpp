@@ -9,16 +9,34 @@
 
 namespace QTreq::Testing {
 
+/*!
+    \class QTreq::Testing::ServerResponse
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/ServerResponse
+    \brief The answer to one request: its head, then its body in one or many pieces.
+
+    A shared handle: keep a copy to answer later. What is said after the answer has finished, or
+    after the client has left, is ignored.
+*/
+
+/*!
+    \fn QTreq::Testing::ServerResponse::ServerResponse(std::shared_ptr<Exchange> exchange)
+    \internal
+*/
+
 ServerResponse::ServerResponse(std::shared_ptr<Exchange> exchange) : d(std::move(exchange)) { }
 
+/*!
+    The status.
+*/
 int ServerResponse::code() const
 {
     return d->code;
 }
 
 /*!
-    The status, 200 by default. The head can be changed until it is sent: by sendHead(), the
-    first write() or finish(). A status outside 200..599 is a reported failure.
+    Sets the status to \a code; it is 200 by default. The head can be changed until it is sent: by
+    sendHead(), the first write() or finish(). A status outside 200..599 is a reported failure.
 */
 void ServerResponse::setCode(int code)
 {
@@ -27,7 +45,7 @@ void ServerResponse::setCode(int code)
 }
 
 /*!
-    The reason phrase; by default the standard one of the code.
+    Sets the reason phrase to \a phrase; by default it is the standard one of the code.
 */
 void ServerResponse::setPhrase(const QByteArray &phrase)
 {
@@ -35,23 +53,35 @@ void ServerResponse::setPhrase(const QByteArray &phrase)
         d->phrase = phrase;
 }
 
+/*!
+    The headers as set so far.
+*/
 Headers ServerResponse::headers() const
 {
     return d->answerHeaders;
 }
 
+/*!
+    Replaces all headers by \a headers.
+*/
 void ServerResponse::setHeaders(const Headers &headers)
 {
     if (d->mayChangeHead("setHeaders"))
         d->answerHeaders = headers;
 }
 
+/*!
+    Sets the header \a name to \a value, in place of others of that name.
+*/
 void ServerResponse::setHeader(const Text &name, const Text &value)
 {
     if (d->mayChangeHead("setHeader"))
         d->answerHeaders.replaceOrAppend(name, value);
 }
 
+/*!
+    Adds the header \a name with \a value.
+*/
 void ServerResponse::addHeader(const Text &name, const Text &value)
 {
     if (d->mayChangeHead("addHeader"))
@@ -68,7 +98,7 @@ void ServerResponse::sendHead()
 }
 
 /*!
-    Adds a piece to the body. Each piece reaches the client by itself.
+    Adds \a bytes to the body. Each piece reaches the client by itself.
 */
 void ServerResponse::write(const QByteArray &bytes)
 {
@@ -76,7 +106,8 @@ void ServerResponse::write(const QByteArray &bytes)
 }
 
 /*!
-    The body as a device to write to. Closing it finishes the answer.
+    Returns the body as a device to write to, which belongs to the answer. Closing it finishes the
+    answer.
 */
 QIODevice *ServerResponse::device()
 {
@@ -84,19 +115,25 @@ QIODevice *ServerResponse::device()
 }
 
 /*!
-    Lets this much time pass, by the clock of the agent or server, before what follows; further
-    pauses add to it. What is due is delivered by the event loop, or by flush().
+    Lets \a time pass, by the clock of the agent or server, before what follows; further pauses add
+    to it. What is due is delivered by the event loop, or by flush().
 */
 void ServerResponse::pause(std::chrono::milliseconds time)
 {
     d->pause(time);
 }
 
+/*!
+    Ends the answer.
+*/
 void ServerResponse::finish()
 {
     d->finish();
 }
 
+/*!
+    Adds \a lastBytes to the body and ends the answer.
+*/
 void ServerResponse::finish(const QByteArray &lastBytes)
 {
     d->write(lastBytes);
@@ -104,7 +141,7 @@ void ServerResponse::finish(const QByteArray &lastBytes)
 }
 
 /*!
-    The whole answer at once.
+    Sends the whole answer, \a response, at once.
 */
 void ServerResponse::send(const StubResponse &response)
 {
@@ -116,7 +153,7 @@ void ServerResponse::send(const StubResponse &response)
 }
 
 /*!
-    The answer up to the fault: its length is announced as if it came whole.
+    Sends \a response up to \a fault: its length is announced as if it came whole.
 */
 void ServerResponse::send(const StubResponse &response, const Fault &fault)
 {
@@ -140,7 +177,7 @@ void ServerResponse::send(const StubResponse &response, const Fault &fault)
 }
 
 /*!
-    The body in these pieces, with the gap before each of them; then the end.
+    Sends the body in \a pieces, with \a gap before each of them; then the end.
 */
 void ServerResponse::trickle(const QList<QByteArray> &pieces, std::chrono::milliseconds gap)
 {
@@ -154,18 +191,24 @@ void ServerResponse::trickle(const QList<QByteArray> &pieces, std::chrono::milli
 }
 
 /*!
-    Ends the answer in a fault at this point of it.
+    Ends the answer in \a fault at this point of it.
 */
 void ServerResponse::fail(const Fault &fault)
 {
     d->fail(fault);
 }
 
+/*!
+    Returns whether the head can be changed no more.
+*/
 bool ServerResponse::isHeadSent() const
 {
     return d->headSent();
 }
 
+/*!
+    Returns whether the answer has ended.
+*/
 bool ServerResponse::isFinished() const
 {
     return d->finished();

@@ -8,9 +8,22 @@
 namespace QTreq::Testing {
 
 /*!
-    Each request is answered by what the callable returns for its method (as sent), its URL
-    without query and fragment, the decoded query, the headers and the body. An exception in the
-    callable goes to the reporter, and the client gets a 500.
+    \class QTreq::Testing::StringStubbingResource
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/StringStubbingResource
+    \brief A resource that is one function from a request's parts to an answer.
+*/
+
+/*!
+    \typedef QTreq::Testing::StringStubbingResource::Callable
+    The function: of method, URL, parameters, headers and body.
+*/
+
+/*!
+    Answers each request by what \a callable returns for its method (as sent), its URL without query
+    and fragment, the decoded query, the headers and the body. An exception in the callable goes to
+    \a reporter, or where there is none fails the running QtTest function at \a location, and the
+    client gets a 500.
 */
 StringStubbingResource::StringStubbingResource(Callable callable, Reporter reporter,
                                                Location location)

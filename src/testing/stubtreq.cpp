@@ -8,13 +8,22 @@
 namespace QTreq::Testing {
 
 /*!
-    A client with everything that the real one has, and the real one's code: only the network
-    under it is the resource. Any host will do. A future is ready on return when the resource
-    answers at once; no event loop is needed for that.
+    \class QTreq::Testing::StubTreq
+    \inmodule QTreqTesting
+    \inheaderfile QTreq/Testing/StubTreq
+    \brief An HTTPClient whose requests go to a resource, in memory and at once.
+
+    \snippet tst_testingguide.cpp first
+*/
+
+/*!
+    A client with everything that the real one has, and the real one's code: only the network under
+    it is \a resource. Any host will do. A future is ready on return when the resource answers at
+    once; no event loop is needed for that. \a parent owns the client, if there is one.
 
     Time limits and the resource's pauses go by the client's clock. A resource that throws, or
-    answers what cannot be an answer, fails the running QtTest function at the place where the
-    client was made.
+    answers what cannot be an answer, fails the running QtTest function at \a location, the place
+    where the client was made.
 */
 StubTreq::StubTreq(const ResourceHandle &resource, QObject *parent, Location location)
     : HTTPClient(new RequestTraversalAgent(resource, nullptr, location), parent),
@@ -36,7 +45,7 @@ void StubTreq::flush()
 }
 
 /*!
-    Hands failures to the reporter, instead of to the running QtTest function.
+    Hands failures to \a reporter, instead of to the running QtTest function.
 */
 void StubTreq::setReporter(const Reporter &reporter)
 {

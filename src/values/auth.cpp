@@ -8,7 +8,50 @@
 namespace QTreq {
 
 /*!
-    Basic credentials, as Auth::basic().
+    \class QTreq::Auth
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/Auth
+    \brief The credentials of a request, and the scheme by which they are shown.
+
+    They are shown to the origin (scheme, host and port) of the request's own URL, and to no other
+    that a redirect leads to. A URL's own user information is used as Auth::basic() where the
+    options have no credentials.
+
+    A user name of Basic credentials with a colon, and a token with a line break or NUL, fail the
+    request with InvalidRequestError. Auth is a value, usable in any thread.
+*/
+
+/*!
+    \enum QTreq::Auth::Scheme
+    How the credentials are shown.
+    \value Basic User and password, with the first request (RFC 7617).
+    \value Bearer A token, with the first request (RFC 6750).
+    \value Digest User and password, as a digest once the server has asked (RFC 7616): MD5 and
+           SHA-256, both with -sess, and the protection auth or none.
+*/
+
+/*!
+    \fn Auth::Scheme QTreq::Auth::scheme() const
+    How the credentials are shown.
+*/
+
+/*!
+    \fn QByteArray QTreq::Auth::user() const
+    The user name as UTF-8; empty for a token.
+*/
+
+/*!
+    \fn QByteArray QTreq::Auth::password() const
+    The password as UTF-8: a secret.
+*/
+
+/*!
+    \fn QByteArray QTreq::Auth::token() const
+    The token: a secret.
+*/
+
+/*!
+    Basic credentials of \a user and \a password, as basic() makes them.
 */
 Auth::Auth(const Text &user, const Text &password) : Auth(Scheme::Basic, user, password) { }
 
@@ -20,7 +63,7 @@ Auth::Auth(Scheme scheme, const Text &user, const Text &secret)
 }
 
 /*!
-    User and password, shown with the first request (RFC 7617, UTF-8).
+    The name of a \a user and the \a password, shown with the first request (RFC 7617, UTF-8).
 */
 Auth Auth::basic(const Text &user, const Text &password)
 {
@@ -28,7 +71,7 @@ Auth Auth::basic(const Text &user, const Text &password)
 }
 
 /*!
-    A token, shown with the first request (RFC 6750).
+    A \a token, shown with the first request (RFC 6750).
 */
 Auth Auth::bearer(const Text &token)
 {
@@ -36,13 +79,17 @@ Auth Auth::bearer(const Text &token)
 }
 
 /*!
-    User and password, shown as a digest once the server has asked (RFC 7616).
+    The name of a \a user and the \a password, shown as a digest once the server has asked (RFC
+    7616).
 */
 Auth Auth::digest(const Text &user, const Text &password)
 {
     return Auth(Scheme::Digest, user, password);
 }
 
+/*!
+    The value of the Authorization header that needs no challenge; empty for Digest, which does.
+*/
 QByteArray Auth::authorization() const
 {
     switch (m_scheme) {
@@ -56,6 +103,11 @@ QByteArray Auth::authorization() const
     return {};
 }
 
+/*!
+    \relates QTreq::Auth
+
+    Writes the scheme and the user of \a auth to \a debug; never the secret.
+*/
 QDebug operator<<(QDebug debug, const Auth &auth)
 {
     static constexpr const char *schemes[] = {"Basic", "Bearer", "Digest"};

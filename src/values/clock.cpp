@@ -11,18 +11,62 @@
 
 namespace QTreq {
 
+/*!
+    Constructs a clock without pending calls, which \a parent owns if there is one.
+*/
 Clock::Clock(QObject *parent) : QObject(parent) { }
 
 Clock::~Clock() = default;
 
+/*!
+    Returns a clock of the machine's time, which needs the event loop of its thread. The caller owns
+    it.
+*/
 std::unique_ptr<Clock> Clock::system()
 {
     return std::make_unique<SystemClock>();
 }
 
 /*!
-    Has the function called once at that time, in the clock's thread. Calls of the same time
-    are made in the order in which they were asked for.
+    \class QTreq::Clock
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/Clock
+    \brief The time that a client's limits, cookies and delays go by.
+
+    HTTPClient::setClock() gives it to a client; Testing::ManualClock is one that a test moves. A
+    class of one's own says what time it is and is told by arm() when to call runDue(). A clock is
+    used from the thread it lives in.
+*/
+
+/*!
+    \typedef QTreq::Clock::Milliseconds
+    A time or a span of time, in milliseconds.
+*/
+
+/*!
+    \typedef QTreq::Clock::Call
+    A call that is due at a time; what callAt() returns and cancelCall() takes.
+*/
+
+/*!
+    \fn Clock::Milliseconds QTreq::Clock::now() const
+    Steady time since some start of the clock's own: it never goes back.
+*/
+
+/*!
+    \fn QDateTime QTreq::Clock::currentDateTimeUtc() const
+    The time of day, in UTC: what the expiry of cookies goes by.
+*/
+
+/*!
+    \fn void QTreq::Clock::arm(Milliseconds due)
+    Called when the earliest pending call has changed to \a due, a time of now();
+    Milliseconds::max() where there is none. Subclasses see to it that runDue() is called then.
+*/
+
+/*!
+    Has \a function called once at the time \a due of now(), in the clock's thread. Calls of the
+    same time are made in the order in which they were asked for. Returns what cancelCall() takes.
 */
 Clock::Call Clock::callAt(Milliseconds due, std::function<void()> function)
 {
@@ -36,7 +80,8 @@ Clock::Call Clock::callAt(Milliseconds due, std::function<void()> function)
 }
 
 /*!
-    The same, so long from now. A delay that is longer than time itself never comes due.
+    Has \a function called once after \a delay. A delay that is longer than time itself never comes
+    due.
 */
 Clock::Call Clock::callAfter(Milliseconds delay, std::function<void()> function)
 {
@@ -46,7 +91,7 @@ Clock::Call Clock::callAfter(Milliseconds delay, std::function<void()> function)
 }
 
 /*!
-    Forgets a call; one that was made already, or never, is no error.
+    Forgets \a call; one that was made already, or never, is no error.
 */
 void Clock::cancelCall(const Call &call)
 {
@@ -56,21 +101,24 @@ void Clock::cancelCall(const Call &call)
 }
 
 /*!
-    How many calls are still to come: nothing that is over should leave one behind.
+    The number of calls that are still to come: nothing that is over should leave one behind.
 */
 qsizetype Clock::pendingCalls() const
 {
     return qsizetype(m_calls.size());
 }
 
+/*!
+    When the earliest pending call is due; Milliseconds::max() where there is none.
+*/
 Clock::Milliseconds Clock::nextDue() const
 {
     return m_calls.empty() ? Milliseconds::max() : m_calls.begin()->first.first;
 }
 
 /*!
-    Not those that are added meanwhile: a call that asks for itself again would never let go. One
-    of the calls may destroy the clock.
+    Runs what is due at \a time, in order. Not what is added meanwhile: a call that asks for itself
+    again would never let go. One of the calls may destroy the clock.
 */
 void Clock::runDue(Milliseconds time)
 {

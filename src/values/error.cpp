@@ -32,13 +32,16 @@ Error::Error(const Error &other) noexcept = default;
 Error &Error::operator=(const Error &other) noexcept = default;
 Error::~Error() = default;
 
+/*!
+    Which of the subclasses it is, for a switch.
+*/
 Error::Kind Error::kind() const
 {
     return d->kind;
 }
 
 /*!
-    The name of the error's class, for logs and languages without types.
+    The name of the error's class, "TimeoutError" say, for logs and languages without types.
 */
 const char *Error::name() const
 {
@@ -57,7 +60,8 @@ const char *Error::name() const
 }
 
 /*!
-    What happened, to what, and where there is something to do about it, what.
+    What happened, to what, and where there is something to do about it, what. For people who read
+    logs: it is in English, and without secrets.
 */
 QString Error::message() const
 {
@@ -81,33 +85,51 @@ QNetworkReply::NetworkError Error::networkError() const
 }
 
 /*!
-    The response that this is about, where one had arrived.
+    The response that this is about, where one had arrived: always with StatusError and
+    RedirectError.
 */
 std::optional<Response> Error::response() const
 {
     return d->response;
 }
 
+/*!
+    The message as UTF-8; valid as long as the error.
+*/
 const char *Error::what() const noexcept
 {
     return d->utf8.constData();
 }
 
+/*!
+    Sets what url() returns to \a url.
+*/
 void Error::setUrl(const QUrl &url)
 {
     d->url = url;
 }
 
+/*!
+    Sets what networkError() returns to \a error.
+*/
 void Error::setNetworkError(QNetworkReply::NetworkError error)
 {
     d->networkError = error;
 }
 
+/*!
+    Sets what response() returns to \a response.
+*/
 void Error::setResponse(const Response &response)
 {
     d->response = response;
 }
 
+/*!
+    \relates QTreq::Error
+
+    Writes the name and the message of \a error to \a debug.
+*/
 QDebug operator<<(QDebug debug, const Error &error)
 {
     const QDebugStateSaver saver(debug);

@@ -11,7 +11,7 @@ namespace QTreq {
 
 /*!
     \class QTreq::File
-    \inmodule QTreq
+    \inmodule QTreqHTTP
     \brief One file of a multipart form: what it holds, and the name and media type it is sent
    under.
 
@@ -19,7 +19,90 @@ namespace QTreq {
     are sent from the position that they have when the request is made.
 */
 
-/*! A file of \a bytes that are in memory, sent as \a fileName. */
+/*!
+    \fn std::optional<QByteArray> QTreq::File::bytes() const
+    The bytes, where the file is in memory; nothing otherwise.
+*/
+
+/*!
+    \fn QString QTreq::File::path() const
+    The path, where the file is one on disk; empty otherwise.
+*/
+
+/*!
+    \fn bool QTreq::File::hasDevice() const
+    Returns whether the file is a device, also where that was deleted since, which fails the request
+    with BodyError.
+*/
+
+/*!
+    \fn std::shared_ptr<QIODevice> QTreq::File::ownedDevice() const
+    The device, where it was handed over; null otherwise.
+*/
+
+/*!
+    \fn std::shared_ptr<BodyProducer> QTreq::File::producer() const
+    The producer, where the file has one; null otherwise.
+*/
+
+/*!
+    \class QTreq::FilePart
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/File
+    \brief A form field that carries a file.
+*/
+
+/*!
+    \variable QTreq::FilePart::name
+    The field's name.
+*/
+
+/*!
+    \variable QTreq::FilePart::file
+    The file.
+*/
+
+/*!
+    \class QTreq::Files
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/File
+    \brief The files of a multipart form, in the order in which they are sent.
+*/
+
+/*!
+    \fn QTreq::Files::Files()
+    Constructs an empty list.
+*/
+
+/*!
+    \fn QTreq::Files::Files(std::initializer_list<FilePart> parts)
+    Constructs a list of \a parts: fields with their files. A field may repeat.
+*/
+
+/*!
+    \fn void QTreq::Files::append(const Text &name, const File &file)
+    Adds \a file under the field \a name.
+*/
+
+/*!
+    \fn bool QTreq::Files::isEmpty() const
+    Returns whether there is no file.
+*/
+
+/*!
+    \fn const QList<FilePart> &QTreq::Files::parts() const &
+    The fields with their files, in order.
+*/
+
+/*!
+    \fn QList<FilePart> QTreq::Files::parts() &&
+    The same, of a temporary: it can be iterated over directly.
+*/
+
+/*!
+    A file of \a bytes that are in memory, sent as \a fileName and of \a contentType; an empty type
+    is guessed from the name.
+*/
 File::File(const QByteArray &bytes, const QString &fileName, const QByteArray &contentType)
     : m_bytes(bytes),
       m_fileName(fileName),
@@ -27,7 +110,9 @@ File::File(const QByteArray &bytes, const QString &fileName, const QByteArray &c
 {
 }
 
-/*! The same, with the name as UTF-8. */
+/*!
+    The same: \a bytes, sent as \a fileName, which is UTF-8, and of \a contentType.
+*/
 File::File(const QByteArray &bytes, const char *fileName, const QByteArray &contentType)
     : File(bytes, QString::fromUtf8(fileName), contentType)
 {
@@ -35,7 +120,8 @@ File::File(const QByteArray &bytes, const char *fileName, const QByteArray &cont
 
 /*!
     A file that is read from \a device, which stays the caller's, is not closed, and has to live
-    until the request has ended. Without \a fileName the device's own is used, if it has one.
+    until the request has ended. Without \a fileName the device's own is used, if it has one; an
+    empty \a contentType is guessed from that.
 */
 File::File(QIODevice *device, const QString &fileName, const QByteArray &contentType)
     : m_device(device),
@@ -45,7 +131,10 @@ File::File(QIODevice *device, const QString &fileName, const QByteArray &content
 {
 }
 
-/*! The same, with a device that is handed over and closed once it has been sent. */
+/*!
+    The same, with a \a device that is handed over and closed once it has been sent, with \a
+    fileName and \a contentType as above.
+*/
 File::File(std::unique_ptr<QIODevice> device, const QString &fileName,
            const QByteArray &contentType)
     : m_device(device.get()),
@@ -56,7 +145,10 @@ File::File(std::unique_ptr<QIODevice> device, const QString &fileName,
 {
 }
 
-/*! A file whose bytes come from \a producer. */
+/*!
+    A file whose bytes come from \a producer, which is shared, sent as \a fileName and of \a
+    contentType; an empty type is guessed from the name.
+*/
 File::File(std::shared_ptr<BodyProducer> producer, const QString &fileName,
            const QByteArray &contentType)
     : m_producer(std::move(producer)),
@@ -65,8 +157,10 @@ File::File(std::shared_ptr<BodyProducer> producer, const QString &fileName,
 {
 }
 
-/*! The file at \a path, opened when it is sent; \a fileName defaults to the last part of the path.
- */
+/*!
+    The file at \a path, opened when it is sent; \a fileName defaults to the last part of the path,
+    and \a contentType to the type that goes with the name.
+*/
 File File::fromPath(const QString &path, const QString &fileName, const QByteArray &contentType)
 {
     File file;
@@ -103,7 +197,10 @@ QByteArray File::contentType() const
     return type.name().toLatin1();
 }
 
-/*! The device, null where there is none or it was deleted. */
+/*!
+    The device, which the caller may own or have handed over; null where there is none or it was
+    deleted.
+*/
 QIODevice *File::device() const
 {
     return m_device;

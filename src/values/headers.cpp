@@ -21,7 +21,101 @@ bool sameName(const QByteArray &a, const QByteArray &b)
 } // namespace
 
 /*!
-    Each name with its values, in the order written. Unicode text becomes UTF-8.
+    \class QTreq::Headers
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/Headers
+    \brief An ordered multimap of header fields with case-insensitive names (RFC 9110 section 5).
+
+    \snippet tst_guides.cpp headers
+
+    Its members are called as those of Qt 6.7's QHttpHeaders, and with that version or a later one
+    it converts to and from it. Names and values are bytes; text is taken as UTF-8. Order and
+    spelling are kept, and names may repeat. Two are equal when they have the same fields in the
+    same order; the case of names does not matter.
+
+    Headers are values: copies are implicitly shared, and usable in any thread.
+*/
+
+/*!
+    \class QTreq::Header
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/Headers
+    \brief One header name with its value or values, as written in a braced list.
+*/
+
+/*!
+    \fn QTreq::Header::Header(const Text &name, const Text &value)
+    The field \a name with one \a value.
+*/
+
+/*!
+    \fn QTreq::Header::Header(const Text &name, std::initializer_list<Text> values)
+    The field \a name with each of \a values as a line of its own.
+*/
+
+/*!
+    \variable QTreq::Header::name
+    The name, as it will be sent.
+*/
+
+/*!
+    \variable QTreq::Header::values
+    The values, each of which is sent as a line of its own.
+*/
+
+/*!
+    \typedef QTreq::Headers::Pair
+    A name and a value.
+*/
+
+/*!
+    \fn QTreq::Headers::Headers()
+    Constructs an empty list.
+*/
+
+/*!
+    \fn QTreq::Headers::Headers(const QList<Pair> &pairs)
+    Constructs a list of \a pairs, in their order.
+*/
+
+/*!
+    \fn void QTreq::Headers::clear()
+    Removes all fields.
+*/
+
+/*!
+    \fn QByteArray QTreq::Headers::nameAt(qsizetype i) const
+    The name of field \a i, counted from 0 and smaller than size(), as it was written.
+*/
+
+/*!
+    \fn QByteArray QTreq::Headers::valueAt(qsizetype i) const
+    The value of field \a i, counted from 0 and smaller than size().
+*/
+
+/*!
+    \fn qsizetype QTreq::Headers::size() const
+    The number of fields, those that repeat a name counted each.
+*/
+
+/*!
+    \fn bool QTreq::Headers::isEmpty() const
+    Returns whether there is no field.
+*/
+
+/*!
+    \fn const QList<Pair> &QTreq::Headers::toListOfPairs() const &
+    All names and values, in order.
+*/
+
+/*!
+    \fn QList<Pair> QTreq::Headers::toListOfPairs() &&
+    The same, of a temporary: it can be iterated over directly.
+*/
+
+/*!
+    Constructs \a headers: each name with its values, in the order written. Unicode text becomes
+    UTF-8.
 */
 Headers::Headers(std::initializer_list<Header> headers)
 {
@@ -32,8 +126,9 @@ Headers::Headers(std::initializer_list<Header> headers)
 }
 
 /*!
-    Adds a field line; always true, as in QHttpHeaders for a valid line. Lines are checked
-    where they are sent: one that could smuggle a request fails it with InvalidRequestError.
+    Adds a field \a name with \a value. Returns true, as
+    QHttpHeaders does for a valid line. Lines are
+    checked where they are sent: one that could smuggle a request fails it with InvalidRequestError.
 */
 bool Headers::append(const Text &name, const Text &value)
 {
@@ -42,7 +137,8 @@ bool Headers::append(const Text &name, const Text &value)
 }
 
 /*!
-    Puts the value in the place of the first line of that name and removes the others.
+    Puts \a value in the place of the first field \a name and removes the others; appends it where
+    there is none. Returns true, as append().
 */
 bool Headers::replaceOrAppend(const Text &name, const Text &value)
 {
@@ -55,11 +151,17 @@ bool Headers::replaceOrAppend(const Text &name, const Text &value)
     return true;
 }
 
+/*!
+    Removes all fields \a name, in whatever case.
+*/
 void Headers::removeAll(const Text &name)
 {
     m_pairs.removeIf([&](const Pair &pair) { return sameName(pair.first, name.bytes()); });
 }
 
+/*!
+    Returns whether there is a field \a name, in whatever case.
+*/
 bool Headers::contains(const Text &name) const
 {
     return std::any_of(m_pairs.cbegin(), m_pairs.cend(),
@@ -67,7 +169,7 @@ bool Headers::contains(const Text &name) const
 }
 
 /*!
-    The first value of that name, else the fallback.
+    The first value of \a name, else \a fallback.
 */
 QByteArray Headers::value(const Text &name, const QByteArray &fallback) const
 {
@@ -78,6 +180,9 @@ QByteArray Headers::value(const Text &name, const QByteArray &fallback) const
     return fallback;
 }
 
+/*!
+    All values of \a name, in order; none where there is no such field.
+*/
 QList<QByteArray> Headers::values(const Text &name) const
 {
     QList<QByteArray> values;
@@ -89,7 +194,7 @@ QList<QByteArray> Headers::values(const Text &name) const
 }
 
 /*!
-    All values of that name as one list value (RFC 9110 section 5.3).
+    All values of \a name as one list value, joined by a comma and a space (RFC 9110 section 5.3).
 */
 QByteArray Headers::combinedValue(const Text &name) const
 {
@@ -105,6 +210,12 @@ bool Headers::equals(const Headers &other) const
                       });
 }
 
+/*!
+    \relates QTreq::Headers
+
+    Writes \a headers to \a debug in one line; the values of fields that carry secrets are not
+    shown.
+*/
 QDebug operator<<(QDebug debug, const Headers &headers)
 {
     const QDebugStateSaver saver(debug);

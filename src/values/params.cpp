@@ -29,7 +29,61 @@ double shortest(float number)
 } // namespace
 
 /*!
-    The shortest form that reads back as the same number; from 1e-6 to 1e21 without an exponent,
+    \class QTreq::Params
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/Params
+    \brief An ordered list of names and values, for a query or a form; names may repeat.
+
+    \snippet tst_guides.cpp params
+
+    Values are text, bytes, whole numbers, floating-point numbers, bool, unscoped enumerations, or
+    lists of these. They are percent-encoded where they are sent, as
+    application/x-www-form-urlencoded (the WHATWG's URL standard, section 5); nothing here is
+    encoded yet.
+
+    Params are values: copies are implicitly shared, and usable in any thread. Two are equal when
+    their names and values are, in order.
+*/
+
+/*!
+    \class QTreq::ParamValue
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/Params
+    \brief The value or values of one parameter, already in the form that will be percent-encoded.
+
+    It converts from what can be a value; a single character does not, because neither its code nor
+    a text of it is certainly meant.
+*/
+
+/*!
+    \class QTreq::Param
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/Params
+    \brief One name with its value or values, as written in a braced list.
+*/
+
+/*!
+    \fn QTreq::Param::Param(const Text &name, const ParamValue &value)
+    The parameter \a name with \a value, which may be a list of values.
+*/
+
+/*!
+    \variable QTreq::Param::name
+    The name.
+*/
+
+/*!
+    \variable QTreq::Param::value
+    The value or values.
+*/
+
+/*!
+    \fn const QList<QByteArray> &QTreq::ParamValue::values() const
+    The values, each of which is sent with the name.
+*/
+
+/*!
+    The shortest form that reads back as the same \a number; from 1e-6 to 1e21 without an exponent,
     as in JavaScript: a server more often takes 12345678 for a number than 1.2345678e+07.
 */
 ParamValue::ParamValue(double number)
@@ -40,13 +94,13 @@ ParamValue::ParamValue(double number)
 }
 
 /*!
-    The shortest form that reads back as the same float: 0.1f is sent as 0.1.
+    The shortest form that reads back as the same float \a number: 0.1f is sent as 0.1.
 */
 ParamValue::ParamValue(float number) : ParamValue(shortest(number)) { }
 
 /*!
-    Several values for one name: each is sent with the name (as Python's urlencode does
-    with doseq). An empty list sends nothing.
+    Several \a values for one name: each is sent with the name (as Python's urlencode does with
+    doseq). An empty list sends nothing.
 */
 ParamValue::ParamValue(std::initializer_list<ParamValue> values)
 {
@@ -54,23 +108,65 @@ ParamValue::ParamValue(std::initializer_list<ParamValue> values)
         m_values.append(value.values());
 }
 
+/*!
+    \typedef QTreq::Params::Pair
+    A name and a value.
+*/
+
+/*!
+    \fn QTreq::Params::Params()
+    Constructs an empty list.
+*/
+
+/*!
+    \fn bool QTreq::Params::isEmpty() const
+    Returns whether there is no parameter.
+*/
+
+/*!
+    \fn qsizetype QTreq::Params::size() const
+    The number of names and values, those that repeat a name counted each.
+*/
+
+/*!
+    \fn const QList<Pair> &QTreq::Params::toListOfPairs() const &
+    All names and values, in order.
+*/
+
+/*!
+    \fn QList<Pair> QTreq::Params::toListOfPairs() &&
+    The same, of a temporary: it can be iterated over directly.
+*/
+
+/*!
+    Constructs the list of \a params, in the order written.
+*/
 Params::Params(std::initializer_list<Param> params)
 {
     for (const Param &param : params)
         append(param.name, param.value);
 }
 
+/*!
+    Adds the parameter \a name with \a value, or with each where it has several.
+*/
 void Params::append(const Text &name, const ParamValue &value)
 {
     for (const QByteArray &one : value.values())
         m_pairs.append({name.bytes(), one});
 }
 
+/*!
+    Adds all parameters of \a other, in their order.
+*/
 void Params::append(const Params &other)
 {
     m_pairs.append(other.m_pairs);
 }
 
+/*!
+    Returns whether there is a parameter \a name; case matters.
+*/
 bool Params::contains(const Text &name) const
 {
     return std::any_of(m_pairs.cbegin(), m_pairs.cend(),
@@ -78,7 +174,7 @@ bool Params::contains(const Text &name) const
 }
 
 /*!
-    The first value of that name, else the fallback.
+    The first value of \a name, else \a fallback.
 */
 QByteArray Params::value(const Text &name, const QByteArray &fallback) const
 {
@@ -89,6 +185,9 @@ QByteArray Params::value(const Text &name, const QByteArray &fallback) const
     return fallback;
 }
 
+/*!
+    All values of \a name, in order.
+*/
 QList<QByteArray> Params::values(const Text &name) const
 {
     QList<QByteArray> values;
@@ -99,13 +198,18 @@ QList<QByteArray> Params::values(const Text &name) const
     return values;
 }
 
+/*!
+    Removes all parameters \a name.
+*/
 void Params::removeAll(const Text &name)
 {
     m_pairs.removeIf([&](const Pair &pair) { return pair.first == name.bytes(); });
 }
 
 /*!
-    The names; never the values, which are tokens often enough.
+    \relates QTreq::Params
+
+    Writes the names of \a params to \a debug; never the values, which are tokens often enough.
 */
 QDebug operator<<(QDebug debug, const Params &params)
 {

@@ -54,6 +54,14 @@ Cookies joined(const Cookies &defaults, const Cookies &own)
 
 } // namespace
 
+/*!
+    \relates QTreq::RequestOptions
+
+    Returns \a options with every unset member taken from \a defaults. Parameters of the defaults
+    come first; of headers and cookies the options' own replace those of the same name; data, files
+    and json are taken from the defaults only where the options have none of the three. HTTPClient
+    does this with each request.
+*/
 RequestOptions merged(const RequestOptions &defaults, const RequestOptions &options)
 {
     RequestOptions all = options;

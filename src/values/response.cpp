@@ -17,7 +17,35 @@ ResponsePrivate::~ResponsePrivate()
         body->readersGone();
 }
 
+/*!
+    \class QTreq::Response
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/Response
+    \brief The answer to a request: its head at once, its body as a future.
+
+    A Response is there as soon as the headers of the final answer are: its body may still be on its
+    way. content(), text() and json() are futures that end when it is whole, collect() and saveTo()
+    take it as it comes.
+
+    It is a handle: copies are cheap and share one answer, and comparing tells whether two are the
+    same one. The last handle that goes away gives up what nobody reads. A Response may be used,
+    copied and destroyed in any thread.
+
+    Any status from 200 to 599 is a response, not an error; raiseForStatus() makes an error of it.
+
+    \sa {Requests}, {Bodies}
+*/
+
+/*!
+    Constructs a response made by nobody: its code() is 0, it has no headers, and its body fails
+    with InvalidRequestError.
+*/
 Response::Response() : d(new ResponsePrivate) { }
+
+/*!
+    \fn QTreq::Response::Response(ResponsePrivate *d)
+    \internal
+*/
 
 Response::Response(ResponsePrivate *d) : d(d) { }
 
@@ -36,7 +64,7 @@ int Response::code() const
 }
 
 /*!
-    The reason phrase as sent; empty over HTTP/2, which has none.
+    The reason phrase as the server sent it (RFC 9112 section 4); empty over HTTP/2, which has none.
 */
 QString Response::phrase() const
 {
@@ -44,20 +72,27 @@ QString Response::phrase() const
 }
 
 /*!
-    "HTTP/1.1", "HTTP/2"; the agent's best knowledge.
+    The version of HTTP by which the answer came, "HTTP/1.1" or "HTTP/2", as far as the agent tells.
 */
 QByteArray Response::version() const
 {
     return d->version;
 }
 
+/*!
+    The header fields of the answer. Qt hands over one line a name, spelled as the last one was: the
+    values of a repeated field are joined by a comma, except for Set-Cookie, and a field without a
+    value is missing. Content-Encoding and Content-Length are those of the wire, though the body is
+    read decoded.
+*/
 Headers Response::headers() const
 {
     return d->headers;
 }
 
 /*!
-    The bytes that Content-Length announces, before content decoding; -1 when it does not.
+    The bytes that Content-Length announces, before content decoding (RFC 9110 section 8.6); -1
+    where it announces none.
 */
 qint64 Response::length() const
 {
@@ -65,7 +100,7 @@ qint64 Response::length() const
 }
 
 /*!
-    True for 2xx.
+    Returns true for a status of 200 to 299.
 */
 bool Response::ok() const
 {
@@ -73,7 +108,8 @@ bool Response::ok() const
 }
 
 /*!
-    The URL that answered, after redirects.
+    The URL that answered, after redirects; its fragment is that of the request where a redirect
+    names none (RFC 9110 section 10.2.2).
 */
 QUrl Response::url() const
 {
@@ -89,7 +125,8 @@ Request Response::request() const
 }
 
 /*!
-    The response that led here by a redirect, or by asking for credentials.
+    The response that led here by a redirect, or by asking for credentials; nothing where this is
+    the first.
 */
 std::optional<Response> Response::previousResponse() const
 {

@@ -6,25 +6,67 @@
 namespace QTreq {
 
 /*!
-    The defaults of the application: QSslConfiguration::defaultConfiguration().
+    \class QTreq::Tls
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/Tls
+    \brief Whom a request trusts over TLS, and what it shows of itself.
+
+    \snippet tst_trustpage.cpp tls
+
+    It begins as the application's default configuration; in HTTPClient::setDefaultOptions() it is
+    the client's, in RequestOptions::tls a request's. What fails of it is a TlsError that says which
+    check did. Tls is a value, usable in any thread.
+
+    \sa {Trust}
+*/
+
+/*!
+    \fn QSslConfiguration QTreq::Tls::configuration() const
+    The configuration as Qt has it, with what the other functions have changed of it.
+*/
+
+/*!
+    \fn QList<QByteArray> QTreq::Tls::pinnedKeys() const
+    The keys that a server may have; none: any. See setPinnedKeys().
+*/
+
+/*!
+    \fn bool QTreq::Tls::ignoresAnything() const
+    Returns whether any error is ignored for any host.
+*/
+
+/*!
+    Constructs the defaults of the application: QSslConfiguration::defaultConfiguration().
 */
 Tls::Tls() : m_configuration(QSslConfiguration::defaultConfiguration()) { }
 
+/*!
+    Constructs what \a configuration says, without pins and ignored errors.
+*/
 Tls::Tls(const QSslConfiguration &configuration) : m_configuration(configuration) { }
 
+/*!
+    Replaces authorities, client certificate, protocol and ciphers by those of \a configuration;
+    pins and ignored errors stay.
+*/
 void Tls::setConfiguration(const QSslConfiguration &configuration)
 {
     m_configuration = configuration;
 }
 
+/*!
+    Trusts the certificates in the PEM file \a pemPath beside those that are trusted already;
+    returns false, and changes nothing, where it cannot be read or holds none.
+*/
 bool Tls::addCaCertificates(const QString &pemPath)
 {
     return m_configuration.addCaCertificates(pemPath, QSsl::Pem);
 }
 
 /*!
-    The certificate, and those up to the authority that servers trust, where they do not have them.
-    It goes to the request's own origin, and with redirects within that.
+    Shows \a chain to a server that asks, and proves it by \a key: the certificate, and those up to
+    the authority that servers trust, where they do not have them. It goes to the request's own
+    origin, and with redirects within that.
 */
 void Tls::setClientCertificate(const QList<QSslCertificate> &chain, const QSslKey &key)
 {
@@ -32,17 +74,21 @@ void Tls::setClientCertificate(const QList<QSslCertificate> &chain, const QSslKe
     m_configuration.setPrivateKey(key);
 }
 
+/*!
+    Shows no certificate.
+*/
 void Tls::removeClientCertificate()
 {
     setClientCertificate({}, {});
 }
 
 /*!
-    The keys that a server may have, as SHA-256 of their DER SubjectPublicKeyInfo (32 bytes each;
-    RFC 7469 section 2.4 takes the same). Empty: any key whose certificate is trusted. Pinning
-    comes on top of the other checks, and is done before anything of the request is sent; these
-    requests go by HTTP/1.1, each on a connection that was checked for it. For a certificate:
-    \c{openssl x509 -pubkey -noout | openssl pkey -pubin -outform der | openssl dgst -sha256}.
+    The keys that a server may have, \a sha256OfPublicKeys: SHA-256 of their DER
+    SubjectPublicKeyInfo (32 bytes each; RFC 7469 section 2.4 takes the same). Empty: any key whose
+    certificate is trusted. Pinning comes on top of the other checks, and is done before anything of
+    the request is sent; these requests go by HTTP/1.1, each on a connection that was checked for
+    it. For a certificate: \c{openssl x509 -pubkey -noout | openssl pkey -pubin -outform der |
+    openssl dgst -sha256}.
 */
 void Tls::setPinnedKeys(const QList<QByteArray> &sha256OfPublicKeys)
 {
@@ -50,15 +96,18 @@ void Tls::setPinnedKeys(const QList<QByteArray> &sha256OfPublicKeys)
 }
 
 /*!
-    Lets these errors, and no others, pass for this host, and no other. The first time that one
-    does in a client, a warning is logged in the category \c{qtreq.tls}: this is for a test machine,
-    not for users.
+    Lets \a errors, and no others, pass for \a host, and no other. The first time that one does in a
+    client, a warning is logged in the category \c{qtreq.tls}: this is for a test machine, not for
+    users.
 */
 void Tls::ignoreErrors(const QString &host, const QList<QSslError::SslError> &errors)
 {
     m_ignored[host.toLower()] += errors;
 }
 
+/*!
+    Returns whether \a error passes for \a host, in whatever case that is written.
+*/
 bool Tls::isIgnored(const QString &host, QSslError::SslError error) const
 {
     return m_ignored.value(host.toLower()).contains(error);

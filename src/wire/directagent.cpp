@@ -9,18 +9,27 @@ namespace QTreq {
 
 /*!
     \class QTreq::DirectAgent
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/DirectAgent
+    \brief What a QNetworkAccessManager may be as well, to have its replies made without a detour.
 
     QNetworkAccessManager::get() and its like connect four signals of each reply to the manager's
     own, by name, which costs more than all else that a reply in memory takes. An agent that is a
-    DirectAgent too is asked for the bare reply instead, in the agent's thread. It says no by a
-    null pointer where somebody listens to its own signals, and emits finished() itself where
-    somebody has begun to since.
+    DirectAgent too is asked for the bare reply instead, in the agent's thread. It says no by a null
+    pointer where somebody listens to its own signals, and emits finished() itself where somebody
+    has begun to since.
+*/
+
+/*!
+    \fn QTreq::DirectAgent::DirectAgent()
+    For subclasses.
 */
 
 DirectAgent::~DirectAgent() = default;
 
 /*!
-    By default it is deleted later, from the event loop.
+    Called with a \a reply that is done with, maybe from within one of its signals; it is to be
+    deleted. By default it is deleted later, from the event loop.
 */
 void DirectAgent::releaseReply(QNetworkReply *reply)
 {
