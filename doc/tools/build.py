@@ -44,13 +44,15 @@ def public_headers(root):
     return sorted(path for path in (root / "include").rglob("*.h"))
 
 
-def public_classes(root):
-    """{name: full name}, by the forwarding headers."""
-    names = {}
-    for path in sorted((root / "include/QTreq").rglob("*")):
-        if path.is_file() and not path.suffix and path.name[0].isupper():
-            scope = "QTreq::" if path.parent.name == "QTreq" else f"QTreq::{path.parent.name}::"
-            names.setdefault(path.name, scope + path.name)
+def known_classes(root):
+    """{name: what links to it are to say}, of the public headers and of Qt."""
+    names = {name: name for name in
+             re.findall(r'<class name="(\w+)"', (root / "doc/qt.index").read_text())}
+    # Folders come before files: where a name is there twice, the library's own wins.
+    for path in public_headers(root):
+        scope = "QTreq::" if path.parent.name == "QTreq" else f"QTreq::{path.parent.name}::"
+        for name in re.findall(r"^(?:class|struct) (?:QTREQ_\w+ )?(\w+)[^;]*$", path.read_text(), re.M):
+            names[name] = scope + name
     return names
 
 
@@ -90,7 +92,7 @@ def write_guides(root, folder, faults):
     files = guides(root)
     pages = {path.stem.lower() for path in files}
     for path in files:
-        page = Page(path, pages, public_classes(root))
+        page = Page(path, pages, known_classes(root))
         (folder / f"{page.name}.qdoc").write_text(page.qdoc())
         faults += page.faults
 

@@ -17,7 +17,7 @@ API = re.compile(r"(?:QTreq::)?(?:Testing::|Quick::|Curl::)?([A-Z]\w+)(::~?\w+)?
 
 
 class Page:
-    """One guide. `api` has the names of the public classes and what each is called in full."""
+    """One guide. `api` has the names of known classes and what each is called in full."""
 
     def __init__(self, path, pages, api):
         self.name, self.folder = path.stem.lower(), path.parent
@@ -38,7 +38,9 @@ class Page:
         match = API.match(text)
         # QML's types have names of C++'s, and are others.
         if match and match[1] in self.api and (self.name != "qml" or "QTreq::" in text):
-            target = self.api[match[1]] + (match[2] or "") + (match[3] or "")
+            target = self.api[match[1]]
+            if target.startswith("QTreq::"): # of Qt's only the classes are known
+                target += (match[2] or "") + (match[3] or "")
             return f"\\l{{{target}}}{{{self.plain(text)}}}"
         return f"\\c{{{self.plain(text)}}}"
 
