@@ -3,6 +3,7 @@
 
 #include "body/testdevices.h"
 #include "servers/await.h"
+#include "shared/anyclient.h"
 #include "support/discardserver.h"
 #include "support/outcome.h"
 #include "support/scriptedserver.h"
@@ -98,7 +99,9 @@ bool isTrue(const Progress &told, qint64 total)
 {
     qint64 last = 0;
     for (const auto &[sent, of] : told) {
-        if (sent <= last || of != total)
+        // Of a stream that is not spooled the length shows with its end.
+        const bool ends = sent == last && of == total;
+        if ((sent <= last && !ends) || (of != total && of != -1))
             return false;
         last = sent;
     }
@@ -169,7 +172,7 @@ void tst_ClientUploads::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_devices = std::make_unique<QObject>();
     m_server = std::make_unique<ScriptedServer>();
-    m_client = std::make_unique<HTTPClient>();
+    m_client = std::make_unique<AnyClient>();
 }
 
 void tst_ClientUploads::cleanup()

@@ -81,11 +81,11 @@ void DiscardServer::serveConnection()
 {
     for (;;) {
         const QByteArray head = receiveHead();
-        const qint64 length = contentLength(head);
-        if (head.isEmpty() || !receiveBody(length))
+        m_tail.clear();
+        const qint64 length = head.isEmpty() ? -1 : receiveBody(head);
+        if (length < 0)
             return;
-        const QByteArray answer = QByteArray::number(length) + '\n' + m_unread;
-        m_unread.clear();
+        const QByteArray answer = QByteArray::number(length) + '\n' + m_tail;
         sendAll(m_connection,
                 "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(answer.size())
                     + "\r\n\r\n" + answer);
@@ -112,19 +112,61 @@ QByteArray DiscardServer::receiveHead()
     return head;
 }
 
-// What is left of it in m_unread is its end.
-bool DiscardServer::receiveBody(qint64 length)
+QByteArray DiscardServer::receiveLine()
 {
-    qint64 received = m_unread.size();
-    while (received < length) {
+    qsizetype end = -1;
+    while ((end = m_unread.indexOf("\r\n")) < 0) {
         const qint64 count = receive();
         if (count == 0)
-            return false;
-        received += count;
-        m_unread.append(m_buffer.constData() + std::max<qint64>(0, count - keptAtEnd),
-                        std::min<qint64>(count, keptAtEnd));
-        m_unread = m_unread.right(keptAtEnd);
+            return {};
+        m_unread.append(m_buffer.constData(), count);
     }
-    m_unread = m_unread.right(keptAtEnd);
-    return received == length;
+    const QByteArray line = m_unread.left(end + 2);
+    m_unread.remove(0, end + 2);
+    return line;
+}
+
+// Its length; -1: it was cut.
+qint64 DiscardServer::receiveBody(const QByteArray &head)
+{
+    if (head.toLower().contains("transfer-encoding: chunked"))
+        return receiveChunks();
+    const qint64 length = contentLength(head);
+    return discard(length) ? length : -1;
+}
+
+qint64 DiscardServer::receiveChunks()
+{
+    qint64 length = 0;
+    for (;;) {
+        const QByteArray line = receiveLine();
+        const qint64 size = line.trimmed().toLongLong(nullptr, 16);
+        if (line.isEmpty())
+            return -1;
+        if (size == 0)
+            return receiveLine() == "\r\n" ? length : -1;
+        if (!discard(size) || receiveLine() != "\r\n")
+            return -1;
+        length += size;
+    }
+}
+
+// So much of the body; its end is kept in m_tail.
+bool DiscardServer::discard(qint64 length)
+{
+    while (length > 0) {
+        if (m_unread.isEmpty()) {
+            const qint64 count = receive();
+            if (count == 0)
+                return false;
+            m_unread = QByteArray(m_buffer.constData(), count);
+        }
+        const qsizetype taken = std::min<qint64>(length, m_unread.size());
+        const qsizetype kept = std::min(taken, keptAtEnd);
+        m_tail.append(m_unread.constData() + taken - kept, kept);
+        m_tail = m_tail.right(keptAtEnd);
+        m_unread.remove(0, taken);
+        length -= taken;
+    }
+    return true;
 }

@@ -25,12 +25,16 @@ private:
     void serve();
     void serveConnection();
     [[nodiscard]] QByteArray receiveHead();
-    [[nodiscard]] bool receiveBody(qint64 length);
+    [[nodiscard]] QByteArray receiveLine();
+    [[nodiscard]] qint64 receiveBody(const QByteArray &head);
+    [[nodiscard]] qint64 receiveChunks();
+    [[nodiscard]] bool discard(qint64 length);
     [[nodiscard]] qint64 receive();
 
     int m_listener;
     std::atomic<int> m_connection = -1;
     QByteArray m_unread;
+    QByteArray m_tail; // of the body
     QByteArray m_buffer;
     std::thread m_thread;
 };

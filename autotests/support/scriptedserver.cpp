@@ -117,12 +117,31 @@ private:
     bool takeBody()
     {
         int from = 0;
+        if (headerOf(m_head, "Transfer-Encoding", &from) == "chunked")
+            return takeChunks();
+        from = 0;
         const qsizetype length = headerOf(m_head, "Content-Length", &from).toLongLong();
         if (m_unread.size() < length)
             return false;
         m_server->m_bodies.append(m_unread.left(length));
         m_unread.remove(0, length);
         return true;
+    }
+    // Whole chunks are moved from what is unread to the body as they come.
+    bool takeChunks()
+    {
+        for (;;) {
+            const qsizetype line = m_unread.indexOf("\r\n");
+            const qsizetype size = m_unread.left(line).toLongLong(nullptr, 16);
+            if (line < 0 || m_unread.size() < line + size + 4)
+                return false;
+            m_chunks += m_unread.mid(line + 2, size);
+            m_unread.remove(0, line + size + 4);
+            if (size > 0)
+                continue;
+            m_server->m_bodies.append(std::exchange(m_chunks, {}));
+            return true;
+        }
     }
     // Each piece goes out by itself; the next one after the peer has had its turn.
     bool write(const QByteArray &bytes)
@@ -188,6 +207,7 @@ private:
     const ScriptedServer::Script m_script;
     QByteArray m_unread;
     QByteArray m_head;
+    QByteArray m_chunks;
     int m_at = 0;
     bool m_written = false;
     bool m_waiting = false;

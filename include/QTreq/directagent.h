@@ -14,6 +14,13 @@ namespace QTreq {
 class QTREQ_EXPORT DirectAgent
 {
 public:
+    enum class Ability {
+        StreamsUploads, // a sequential device without a Content-Length is sent as it is read
+        SeparatesTls // a connection is used by requests of one TLS configuration only
+    };
+
+    /// What this agent can do and QNetworkAccessManager cannot; nothing, by default.
+    [[nodiscard]] virtual bool can(Ability ability) const;
     /// A reply that nothing is connected to; null: it is to be asked for in the usual way.
     [[nodiscard]] virtual QNetworkReply *createReply(QNetworkAccessManager::Operation operation,
                                                      const QNetworkRequest &request,

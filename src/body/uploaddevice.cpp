@@ -15,13 +15,13 @@ using namespace Qt::StringLiterals;
 // is why this one is sequential whatever it reads from.
 //
 // A device that could not be opened has a failure() from the start, and no failed() follows.
-UploadDevice::UploadDevice(std::shared_ptr<BodyProducer> producer)
+UploadDevice::UploadDevice(std::shared_ptr<BodyProducer> producer, Length length)
     : m_producer(std::move(producer)),
       m_control(BodyProducerPrivate::get(m_producer.get())->control),
       m_length(m_producer->length())
 {
     connect(m_control.get(), &BodyControl::changed, this, &UploadDevice::followControl);
-    openSource();
+    openSource(length);
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     if (!m_failure.isEmpty())
         setErrorString(m_failure);
@@ -32,13 +32,13 @@ UploadDevice::~UploadDevice()
     UploadDevice::close();
 }
 
-void UploadDevice::openSource()
+void UploadDevice::openSource(Length length)
 {
     if (m_control->stopped)
         m_failure = u"body: it was stopped before it was sent"_s;
     else if (m_source = m_producer->open(); !m_source)
         m_failure = m_producer->errorString();
-    else if (m_length < 0)
+    else if (m_length < 0 && length == Length::Known)
         m_failure = u"body: its length is unknown; it has to be spooled first"_s;
     else
         return readSource();
@@ -67,6 +67,8 @@ void UploadDevice::abandon()
 {
     if (m_failure.isEmpty() && m_sent < m_length)
         m_failure = u"body: it was given up after %1 of %2 bytes"_s.arg(m_sent).arg(m_length);
+    else if (m_failure.isEmpty() && !isDone())
+        m_failure = u"body: it was given up after %1 bytes"_s.arg(m_sent);
     closeSource();
 }
 
@@ -83,6 +85,8 @@ qint64 UploadDevice::bytesAvailable() const
 {
     if (!m_failure.isEmpty() || m_control->paused || !m_reader)
         return QIODevice::bytesAvailable();
+    if (m_length < 0)
+        return m_reader->bytesAvailable() + QIODevice::bytesAvailable();
     const qint64 left = m_length - m_sent;
     const qint64 ready = m_source->isSequential() ? m_reader->bytesAvailable() : left;
     return qMin(left, ready) + QIODevice::bytesAvailable();
@@ -90,16 +94,17 @@ qint64 UploadDevice::bytesAvailable() const
 
 bool UploadDevice::atEnd() const
 {
-    return !isOpen() || !m_failure.isEmpty() || m_sent == m_length;
+    return !isOpen() || !m_failure.isEmpty() || isDone();
 }
 
 qint64 UploadDevice::readData(char *data, qint64 maxSize)
 {
-    if (!m_failure.isEmpty() || m_sent == m_length)
+    if (!m_failure.isEmpty() || isDone())
         return -1;
     if (m_control->paused)
         return 0;
-    const qint64 count = m_reader->read(data, qMin(maxSize, m_length - m_sent));
+    const qint64 left = m_length < 0 ? maxSize : m_length - m_sent;
+    const qint64 count = m_reader->read(data, qMin(maxSize, left));
     if (count > 0) {
         m_sent += count;
         if (m_sent == m_length)
@@ -108,9 +113,14 @@ qint64 UploadDevice::readData(char *data, qint64 maxSize)
     }
     if (count == 0)
         return 0;
-    const QString shorter = u"body: it ended after %1 of %2 bytes"_s.arg(m_sent).arg(m_length);
     const QString error = m_reader->failure();
-    return fail(error.isEmpty() ? shorter : error);
+    if (!error.isEmpty())
+        return fail(error);
+    if (m_length >= 0)
+        return fail(u"body: it ended after %1 of %2 bytes"_s.arg(m_sent).arg(m_length));
+    m_length = m_sent;
+    closeSource();
+    return -1;
 }
 
 qint64 UploadDevice::fail(const QString &reason)
@@ -125,10 +135,11 @@ qint64 UploadDevice::fail(const QString &reason)
 
 void UploadDevice::followControl()
 {
-    if (!m_failure.isEmpty() || m_sent == m_length)
+    if (!m_failure.isEmpty() || isDone())
         return;
+    const QString total = m_length < 0 ? QString() : u" of %1"_s.arg(m_length);
     if (m_control->stopped)
-        fail(u"body: it was stopped after %1 of %2 bytes"_s.arg(m_sent).arg(m_length));
+        fail(u"body: it was stopped after %1%2 bytes"_s.arg(m_sent).arg(total));
     else
         announce();
 }

@@ -17,16 +17,19 @@ namespace QTreq {
 class BodyControl;
 class StreamReader;
 
-/// One sending of a body: exactly its length, once, and an error where that many do not come.
+/// One sending of a body: exactly its length, once, and an error where that many do not come; or
+/// all that comes, where the length is unknown and that may be.
 class UploadDevice : public QIODevice
 {
     Q_OBJECT
 
 public:
-    explicit UploadDevice(std::shared_ptr<BodyProducer> producer);
+    enum class Length { Known, MayBeUnknown };
+
+    explicit UploadDevice(std::shared_ptr<BodyProducer> producer, Length length = Length::Known);
     ~UploadDevice() override;
 
-    [[nodiscard]] qint64 length() const { return m_length; }
+    [[nodiscard]] qint64 length() const { return m_length; } // -1: not yet known
     [[nodiscard]] qint64 sent() const { return m_sent; }
     [[nodiscard]] QString failure() const { return m_failure; }
     void abandon();
@@ -46,7 +49,8 @@ protected:
     qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
-    void openSource();
+    [[nodiscard]] bool isDone() const { return m_sent == m_length; }
+    void openSource(Length length);
     void readSource();
     void followControl();
     void announce();

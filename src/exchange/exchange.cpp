@@ -10,6 +10,8 @@
 #include "values/redacted_p.h"
 #include "wire/validation_p.h"
 
+#include <QTreq/multipartproducer.h>
+
 #include <QtCore/qrandom.h>
 
 #include <algorithm>
@@ -122,10 +124,21 @@ void Exchange::start()
         prepareBody();
 }
 
+/// Whether a body of unknown length goes out as it is read. Not one that a redirect or a challenge
+/// may want again, and no form: its parts are spooled, whoever sends it.
+bool Exchange::streamsBody() const
+{
+    const bool mayBeWantedAgain = m_plan.options.browserLikeRedirects.value_or(false)
+        || (m_plan.auth && m_plan.auth->scheme() == Auth::Scheme::Digest);
+    return m_host->agent().streamsUploads() && m_plan.body->length() < 0
+        && !dynamic_cast<MultiPartProducer *>(m_plan.body.get())
+        && (!mayBeWantedAgain || m_plan.body->isReplayable());
+}
+
 /// QNetworkAccessManager sends no body of unknown length, so such a one is spooled first.
 void Exchange::prepareBody()
 {
-    if (!m_plan.body || !Spooler::isNeeded(m_plan.body.get())) {
+    if (!m_plan.body || streamsBody() || !Spooler::isNeeded(m_plan.body.get())) {
         sendHop();
         return;
     }
@@ -186,7 +199,9 @@ void Exchange::sendHop()
     hop.connection = connection();
     std::unique_ptr<UploadDevice> upload;
     if (m_plan.body) {
-        upload = std::make_unique<UploadDevice>(m_plan.body);
+        const auto length = m_host->agent().streamsUploads() ? UploadDevice::Length::MayBeUnknown
+                                                             : UploadDevice::Length::Known;
+        upload = std::make_unique<UploadDevice>(m_plan.body, length);
         if (!upload->failure().isEmpty()) {
             end(faultAt(m_plan.url, BodyError(upload->failure())));
             return;
@@ -223,13 +238,23 @@ void Exchange::hopFailed(const std::exception_ptr &failure)
     end(failure);
 }
 
+void Exchange::hopMoved()
+{
+    m_deadlines.bytesMoved();
+}
+
 void Exchange::hopUploaded(qint64 sent)
 {
     const auto self = shared_from_this();
     m_deadlines.bytesMoved();
+    m_uploading.setTotal(m_hop->uploadLength());
     if (!m_uploading.advance(sent, m_host->exchangeClock()->now()))
         return;
     const UploadProgress now = m_uploading;
+    if (m_promise && now.total() < 0)
+        m_promise->setProgressRange(0, 0);
+    else if (m_promise)
+        m_promise->setProgressRange(0, now.maximum());
     if (m_promise)
         m_promise->setProgressValue(now.value(), now.text());
     if (m_plan.options.onUploadProgress)

@@ -92,9 +92,11 @@ private:
     void hopReadable() override;
     void hopFailed(const std::exception_ptr &failure) override;
     void hopUploaded(qint64 sent) override;
+    void hopMoved() override;
     void deadlineExpired(TimeoutError::Phase phase, Clock::Milliseconds limit) override;
     bool isPaused() const override;
 
+    bool streamsBody() const;
     void prepareBody();
     void sendHop();
     void expectUpload(qint64 length);

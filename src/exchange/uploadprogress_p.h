@@ -21,6 +21,9 @@ public:
     UploadProgress() = default;
     explicit UploadProgress(qint64 total) : m_total(total) { }
 
+    /// -1 as long as it is not known.
+    void setTotal(qint64 total) { m_total = total; }
+
     [[nodiscard]] bool advance(qint64 sent, Clock::Milliseconds now);
     [[nodiscard]] qint64 sent() const { return m_sent; }
     [[nodiscard]] qint64 total() const { return m_total; }
@@ -36,6 +39,7 @@ private:
 
     qint64 m_total = 0;
     qint64 m_sent = 0;
+    bool m_ended = false; // all of it is sent, and that was told
     std::optional<Clock::Milliseconds> m_told;
 };
 

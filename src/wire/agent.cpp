@@ -120,9 +120,16 @@ QNetworkAccessManager *Agent::managerFor(const HopRequest &request)
     return lane == Lane() ? usual : m_pool.managerFor(lane, usual);
 }
 
+bool Agent::streamsUploads() const
+{
+    return m_direct && m_direct->can(DirectAgent::Ability::StreamsUploads);
+}
+
 QString Agent::tlsFault(const QUrl &url, const std::optional<Tls> &tls)
 {
     if (!m_borrowed || url.scheme() != QLatin1String("https"))
+        return {};
+    if (m_direct && m_direct->can(DirectAgent::Ability::SeparatesTls))
         return {};
     if (!m_borrowedTls)
         m_borrowedTls = tls;

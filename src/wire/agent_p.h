@@ -35,6 +35,8 @@ public:
     bool hasLanes() const { return !m_borrowed; }
     /// The caller's manager has been deleted.
     bool isGone() const { return m_borrowed && !m_manager; }
+    /// A body of unknown length need not be read before it is sent.
+    [[nodiscard]] bool streamsUploads() const;
     /// Why a request of this kind cannot be sent as its TLS configuration wants it; empty: it can.
     /// The caller's manager has one pool of connections, so it keeps to one configuration.
     [[nodiscard]] QString tlsFault(const QUrl &url, const std::optional<Tls> &tls);

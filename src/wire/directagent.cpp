@@ -27,6 +27,11 @@ namespace QTreq {
 
 DirectAgent::~DirectAgent() = default;
 
+bool DirectAgent::can(Ability) const
+{
+    return false;
+}
+
 /*!
     Called with a \a reply that is done with, maybe from within one of its signals; it is to be
     deleted. By default it is deleted later, from the event loop.

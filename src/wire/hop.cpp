@@ -9,6 +9,7 @@
 #include "wire/networkfault_p.h"
 
 #include <QTreq/directagent.h>
+#include <QTreq/directreply.h>
 
 #include <QtCore/qpointer.h>
 #include <QtNetwork/qnetworkaccessmanager.h>
@@ -39,6 +40,16 @@ QByteArray printable(QByteArray value)
     if (!value.contains('\r') && !value.contains('\0'))
         return value;
     return value.replace('\r', ' ').replace('\0', ' ');
+}
+
+Headers snapshot(const DirectReply &reply)
+{
+    auto lines = reply.headerLines().toListOfPairs();
+    for (auto &[name, value] : lines) {
+        if (value.contains('\r') || value.contains('\0'))
+            value = printable(value);
+    }
+    return Headers(lines);
 }
 
 // Qt joins repeated fields: Set-Cookie with line breaks, which alone can be taken apart again.
@@ -115,6 +126,7 @@ bool hasNoBody(const QNetworkReply &reply, int code)
 Hop::Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener,
          const TlsTerms &tls, DirectAgent *owner)
     : m_reply(reply),
+      m_direct(dynamic_cast<DirectReply *>(reply)),
       m_upload(std::move(upload)),
       m_listener(listener),
       m_owner(owner),
@@ -124,6 +136,8 @@ Hop::Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener
     listen(reply, &QIODevice::readyRead, &Hop::onReadable);
     listen(reply, &QNetworkReply::finished, &Hop::onFinished);
     listen(reply, &QObject::destroyed, &Hop::onDeleted);
+    if (m_direct)
+        m_direct->setHeadProgress([this] { onHeadProgress(); });
     if (m_url.scheme() == QLatin1String("https")) {
         m_tls = std::make_unique<TlsGuard>(reply, tls, [this] { onUntrusted(); });
         listen(reply, &QNetworkReply::errorOccurred, &Hop::onError);
@@ -158,6 +172,8 @@ void Hop::close()
     QNetworkReply *const reply = m_reply;
     m_reply.clear();
     m_closed = true;
+    if (m_direct)
+        m_direct->setHeadProgress({});
     if (m_tls)
         reply->disconnect(m_tls.get());
     if (!reply->isFinished())
@@ -186,6 +202,11 @@ qint64 Hop::read(char *data, qint64 maxSize)
 qint64 Hop::bytesAvailable() const
 {
     return m_reply ? m_reply->bytesAvailable() : 0;
+}
+
+qint64 Hop::uploadLength() const
+{
+    return m_upload ? m_upload->length() : 0;
 }
 
 void Hop::setReadBufferSize(qint64 size)
@@ -256,10 +277,11 @@ void Hop::readHead()
     m_head.code = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_head.phrase = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     // Qt does not tell 1.0 from 1.1.
-    m_head.version = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()
+    m_head.version = m_direct ? m_direct->protocol()
+        : m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()
         ? QByteArrayLiteral("HTTP/2")
         : QByteArrayLiteral("HTTP/1.1");
-    m_head.headers = snapshot(*m_reply);
+    m_head.headers = m_direct ? snapshot(*m_direct) : snapshot(*m_reply);
     m_head.bodyless = hasNoBody(*m_reply, m_head.code);
     const QList<QByteArray> lengths = contentLengths(m_head.headers);
     const auto length = Content::parseContentLength(lengths);
@@ -280,8 +302,8 @@ std::exception_ptr Hop::headFault() const
                                           .arg(head.code));
     }
     // A malformed line makes Qt drop all headers, the body's length among them. HTTP/2 has no
-    // lines, and may have no headers.
-    if (head.headers.isEmpty() && !head.bodyless && head.version != "HTTP/2") {
+    // lines, and may have no headers; nor may the answer that a DirectReply has seen.
+    if (head.headers.isEmpty() && !head.bodyless && !m_direct && head.version != "HTTP/2") {
         return faultAt<ProtocolError>(
             m_url,
             QStringLiteral("the answer's headers are missing or malformed, so the end of its body "
@@ -293,6 +315,12 @@ std::exception_ptr Hop::headFault() const
     if (!fault.isEmpty())
         return faultAt<ProtocolError>(m_url, fault);
     return nullptr;
+}
+
+void Hop::onHeadProgress()
+{
+    if (!isDeaf() && !m_headSeen)
+        m_listener->hopMoved();
 }
 
 void Hop::onReadable()

@@ -19,6 +19,7 @@
 
 namespace QTreq {
 class DirectAgent;
+class DirectReply;
 class UploadDevice;
 } // namespace QTreq
 
@@ -51,6 +52,8 @@ public:
     /// No head will come.
     virtual void hopFailed(const std::exception_ptr &failure) = 0;
     virtual void hopUploaded(qint64 sent) = 0; // of this hop's body, in bytes
+    /// A part of the head has come, where the agent tells.
+    virtual void hopMoved() { }
 
 protected:
     ~HopListener() = default;
@@ -76,6 +79,8 @@ public:
     bool isAtEnd() const;
     /// Why the body is not complete; null when it is. Only at the end.
     std::exception_ptr failure() const;
+    /// Of the body that is sent; -1: not yet known.
+    qint64 uploadLength() const;
     qint64 bytesReceived() const { return m_received; }
     QUrl url() const { return m_url; }
 
@@ -95,6 +100,7 @@ private:
     void onUploadFailed();
     void onDeleted();
     void onUntrusted();
+    void onHeadProgress();
     void fail(const std::exception_ptr &failure);
     void readHead();
     void boundMemory(qint64 size);
@@ -105,6 +111,7 @@ private:
 
     const Self m_self = std::make_shared<Hop *>(this);
     QPointer<QNetworkReply> m_reply; // null once given up
+    DirectReply *const m_direct; // the reply, where it is one
     std::unique_ptr<UploadDevice> m_upload;
     std::unique_ptr<TlsGuard> m_tls; // null where there is no TLS
     HopListener *const m_listener;

@@ -5,6 +5,8 @@
 
 #include "wire/publickey_p.h"
 
+#include <QTreq/directreply.h>
+
 #include <QtCore/qcryptographichash.h>
 #include <QtNetwork/qnetworkreply.h>
 #include <QtNetwork/qsslcertificate.h>
@@ -54,7 +56,10 @@ void TlsGuard::checkPin()
 {
     if (!m_tls || m_tls->pinnedKeys().isEmpty())
         return;
-    const QByteArray key = publicKeyInfo(m_reply->sslConfiguration().peerCertificate().toDer());
+    const auto *const direct = dynamic_cast<const DirectReply *>(m_reply);
+    const QSslCertificate certificate =
+        direct ? direct->peerCertificate() : m_reply->sslConfiguration().peerCertificate();
+    const QByteArray key = publicKeyInfo(certificate.toDer());
     const QByteArray pin = QCryptographicHash::hash(key, QCryptographicHash::Sha256);
     if (!key.isEmpty() && m_tls->pinnedKeys().contains(pin))
         return;
