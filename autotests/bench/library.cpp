@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "bench/contestant.h"
+#include "shared/anyclient.h"
 #include "support/memory.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -109,7 +110,7 @@ private:
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
 
-    HTTPClient m_client;
+    AnyClient m_client;
     RequestOptions m_options;
     QUrl m_url;
     int m_unsent = 0;

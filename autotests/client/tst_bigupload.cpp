@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "servers/await.h"
+#include "shared/anyclient.h"
 #include "support/discardserver.h"
 #include "support/memory.h"
 #include "support/nginxserver.h"
@@ -36,7 +37,7 @@ private:
                const QByteArray &tail);
 
     DiscardServer m_server;
-    HTTPClient m_client;
+    AnyClient m_client;
 };
 
 namespace {

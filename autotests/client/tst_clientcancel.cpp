@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
+#include "shared/anyclient.h"
 #include "support/fakeagent.h"
 #include "support/leaks.h"
 #include "support/outcome.h"
@@ -161,7 +162,7 @@ void tst_ClientCancel::connectionIsClosed()
     server.play({ScriptedServer::head(),
                  ScriptedServer::send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"),
                  ScriptedServer::gone()});
-    HTTPClient client;
+    AnyClient client;
     auto waiting = client.get(server.url());
     QTRY_COMPARE(server.heads().size(), 1);
     waiting.cancel();
@@ -352,7 +353,7 @@ void tst_ClientCancel::clientInAnotherThread()
     QString outcome;
     Thread thread([&] {
         QEventLoop loop; // which the client's timers need
-        HTTPClient client;
+        AnyClient client;
         const auto content =
             client.get(server.url()).then([](const Response &r) { return r.content(); });
         content.then([&](const QByteArray &bytes) { body = bytes; }).onFailed([] {});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
+#include "shared/anyclient.h"
 #include "support/nginxserver.h"
 #include "support/outcome.h"
 #include "support/scriptedserver.h"
@@ -91,7 +92,7 @@ void tst_Tls::initTestCase()
 
 void tst_Tls::init()
 {
-    m_client = std::make_unique<HTTPClient>();
+    m_client = std::make_unique<AnyClient>();
     serve();
 }
 

@@ -3,6 +3,7 @@
 
 #include "servers/await.h"
 #include "servers/formgenerator.h"
+#include "shared/anyclient.h"
 #include "support/formserver.h"
 #include "support/nginxserver.h"
 #include "support/seed.h"
@@ -49,7 +50,7 @@ private:
 
     std::array<std::unique_ptr<FormServer>, 3> m_servers;
     NginxServer m_nginx;
-    HTTPClient m_client;
+    AnyClient m_client;
     quint32 m_seed = 0;
 };
 

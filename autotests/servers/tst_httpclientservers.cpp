@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "servers/await.h"
+#include "shared/anyclient.h"
 #include "support/httpbinserver.h"
 #include "support/nginxserver.h"
 
@@ -124,7 +125,7 @@ void tst_HttpClientServers::initTestCase()
 
 void tst_HttpClientServers::init()
 {
-    m_client = std::make_unique<HTTPClient>();
+    m_client = std::make_unique<AnyClient>();
 }
 
 void tst_HttpClientServers::cleanup()
@@ -462,7 +463,9 @@ void tst_HttpClientServers::closesConnectionsThatAreNotPersistent() // parity: C
     const auto kept = awaitEcho(m_client->get(url));
 
     QCOMPARE(once["headers"_L1]["Connection"_L1].toString().toLower(), u"close"_s);
-    QCOMPARE(kept["headers"_L1]["Connection"_L1].toString().toLower(), u"keep-alive"_s);
+    // Which HTTP/1.1 does without, too.
+    const QString said = kept["headers"_L1]["Connection"_L1].toString().toLower();
+    QVERIFY2(said == u"keep-alive"_s || said.isEmpty(), qPrintable(said));
 }
 
 void tst_HttpClientServers::usesAnyAgent() // parity: C28
@@ -550,8 +553,8 @@ void tst_HttpClientServers::keepsCookiesOfEachHop() // parity: K2, K4, K5
 
 void tst_HttpClientServers::sharesCookiesByTheJarOnly() // parity: K6
 {
-    HTTPClient stranger;
-    HTTPClient friendly;
+    AnyClient stranger;
+    AnyClient friendly;
     friendly.setCookieJar(m_client->cookieJar());
     (void)awaitBody(m_client->get(m_httpbin.url(u"/cookies/set?a=1"_s)));
 

@@ -3,6 +3,7 @@
 
 #include "servers/await.h"
 #include "servers/faultyserver.h"
+#include "shared/anyclient.h"
 #include "support/httpbinserver.h"
 #include "support/nginxserver.h"
 
@@ -68,7 +69,7 @@ void tst_ResponseServers::initTestCase()
 
 void tst_ResponseServers::init()
 {
-    m_client = std::make_unique<HTTPClient>();
+    m_client = std::make_unique<AnyClient>();
 }
 
 void tst_ResponseServers::cleanup()

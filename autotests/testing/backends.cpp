@@ -3,6 +3,7 @@
 
 #include "testing/backends.h"
 
+#include "shared/anyclient.h"
 #include "support/trustingmanager.h"
 
 #include <QTreq/Testing/StubTreq>
@@ -29,6 +30,28 @@ const ServerCertificate &certificate()
 {
     static const ServerCertificate made = ServerCertificate::create();
     return made;
+}
+
+#ifdef QTREQ_HAVE_CURL
+/// All of its requests take the way by createRequest().
+class TrustingCurl final : public Trusting<QTreq::CurlAgent>
+{
+public:
+    using Trusting::Trusting;
+    QNetworkReply *createReply(Operation, const QNetworkRequest &, QIODevice *) override
+    {
+        return nullptr;
+    }
+};
+#endif
+
+std::unique_ptr<QNetworkAccessManager> trustingManager(const QSslConfiguration &configuration)
+{
+#ifdef QTREQ_HAVE_CURL
+    if (ChosenAgent::isCurl())
+        return std::make_unique<TrustingCurl>(configuration, Http2::Refused);
+#endif
+    return std::make_unique<TrustingManager>(configuration, Http2::Refused);
 }
 
 const QByteArray credentials = "Basic " + QByteArray("user:secret").toBase64();
@@ -134,7 +157,7 @@ Backend::Backend(Kind kind) : m_kind(kind)
         configuration.setCaCertificates(QSslCertificate::fromPath(nginx().caCertificatePath()));
         break;
     }
-    m_manager = std::make_unique<TrustingManager>(configuration, TrustingManager::Http2::Refused);
+    m_manager = trustingManager(configuration);
 }
 
 std::unique_ptr<QTreq::HTTPClient> Backend::client(bool stub)

@@ -28,6 +28,10 @@ struct Misbehaviour
     /// What would be right, where QNetworkAccessManager leaves no way to it. Such a row is named
     /// in doc/trust.md.
     QByteArray rightWouldBe = {};
+    QByteArray rightSays = {}; // beside that: what comes in the place of `says`
+    /// As right, by an agent that is stricter.
+    QByteArray alsoRight = {};
+    QByteArray alsoSays = {};
 
     Over over = Over::Plain;
     QByteArray method = "GET";

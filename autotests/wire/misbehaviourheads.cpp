@@ -56,7 +56,9 @@ Rows statusLines()
     accepted("reason in Latin-1", "HTTP/1.1 200 \xe4\xf6");
     accepted("HTTP/1.0", "HTTP/1.0 200 OK");
     accepted("space before the status line", " HTTP/1.1 200 OK");
+    rows.last().alsoRight = "Protocol"; // RFC 9112 section 4 has nothing before it
     accepted("line breaks before the status line", "\r\n\r\nHTTP/1.1 200 OK");
+    rows.last().alsoRight = "Protocol";
     rows.append({.name = "line feeds alone",
                  .script = after("HTTP/1.1 200 OK\nContent-Length: 3\nX-A: 1\n\nabc"),
                  .ends = "200 abc",
@@ -77,6 +79,7 @@ Rows statusLines()
         rows.append({.name = name,
                      .script = after(bytes, Server::close()),
                      .ends = "Connection",
+                     .alsoRight = "Protocol",
                      .requests = 1,
                      .atMost = 4});
     };
@@ -134,11 +137,14 @@ Rows headers()
                         "2",
                         8),
              "X-A: 1 2");
+    rows.last().alsoRight = "Protocol";
     accepted("same name twice", "X-A: 1\r\nx-a: 2", "x-a: 1, 2");
+    rows.last().alsoSays = "X-A: 1\nx-a: 2\n";
     rows.append({.name = "empty value",
                  .script = after(withLine("X-A:")),
                  .ends = "200 abc",
-                 .rightWouldBe = "200 abc, with the header X-A",
+                 .rightWouldBe = "200 abc",
+                 .rightSays = "X-A: \n",
                  .says = "X-A: (none)"});
     for (const auto &[name, line] :
          {std::pair("line without a colon", "nonsense"),
@@ -168,6 +174,7 @@ Rows headers()
                  .script = {Server::head(), Server::send("HTTP/1.1 200 OK\r\n"),
                             Server::flood(lineUp(100, "X-"))},
                  .ends = "Timeout",
+                 .alsoRight = "Protocol",
                  .deadline = 500});
     rows.append({.name = "cookie for another domain",
                  .script = after(withLine("Set-Cookie: a=1; Domain=example.org")),

@@ -46,6 +46,7 @@ Rows uploads()
     row("POST, closed within the head", "POST", after("HTTP/1.1 200 OK\r\nX-", Server::close()),
         "Connection");
     row("POST, no HTTP comes back", "POST", after("SSH-2.0-x\r\n", Server::close()), "Connection");
+    rows.last().alsoRight = "Protocol";
     row("POST, closed at once", "POST", {Server::head(), Server::close()}, "Connection");
     row("POST, closed within the body", "POST",
         after("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc", Server::close()),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "randomserver.h"
+#include "shared/anyclient.h"
 #include "support/memory.h"
 #include "support/outcome.h"
 
@@ -115,7 +116,7 @@ void tst_ManyRequests::eachEndsOnce()
     m_ends = m_signals = QByteArray(m_count, '\0');
     RandomServer server(quint32(seed) + 1, 2000);
     m_whole = server.body();
-    HTTPClient client;
+    AnyClient client;
     m_client = &client;
     const auto lastWord = [this](const Request &request) { ++m_signals[int(request.id()) - 1]; };
     connect(&client, &HTTPClient::requestFinished, this, lastWord);

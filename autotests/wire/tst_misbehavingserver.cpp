@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "misbehaviour.h"
+#include "shared/anyclient.h"
 #include "support/outcome.h"
 
 #include <QTreq/httpclient.h>
@@ -89,6 +90,19 @@ bool isOneOf(Over over, std::initializer_list<Over> all)
     return std::find(all.begin(), all.end(), over) != all.end();
 }
 
+/// What Qt leaves no way to is no excuse for another engine, which may be stricter besides.
+bool isRight(const Row &row, const QByteArray &outcome, const QByteArray &detail)
+{
+    const auto says = [&](const QByteArray &text) {
+        return detail.contains(text) || (!row.alsoSays.isEmpty() && detail.contains(row.alsoSays));
+    };
+    if (!row.alsoRight.isEmpty() && outcome == row.alsoRight)
+        return true;
+    if (row.rightWouldBe.isEmpty())
+        return outcome == row.ends && says(row.says);
+    return outcome == row.rightWouldBe && says(row.rightSays);
+}
+
 QByteArray withoutTls(QByteArray name)
 {
     return name.endsWith(", TLS") ? name.chopped(5) : name;
@@ -108,7 +122,7 @@ void tst_MisbehavingServer::initTestCase()
 
 void tst_MisbehavingServer::init()
 {
-    m_client = std::make_unique<HTTPClient>();
+    m_client = std::make_unique<AnyClient>();
     m_server = std::make_unique<ScriptedServer>();
     m_other = std::make_unique<ScriptedServer>();
 }
@@ -251,13 +265,14 @@ void tst_MisbehavingServer::endsAsItHasTo()
     QByteArray detail;
     const QByteArray outcome = outcomeOf(future, &detail);
     ++m_counts.rows;
-    m_counts.withoutARightEnd += row.rightWouldBe.isEmpty() ? 0 : 1;
+    m_counts.withoutARightEnd += isRight(row, outcome, detail) ? 0 : 1;
     countTruncation(row, outcome);
     countRequests(row);
     countLateness(row, ended, timer);
     const QByteArray seenEnd = outcome.left(200) + ": " + detail.left(400);
-    QVERIFY2(outcome == row.ends, seenEnd.constData());
-    QVERIFY2(detail.contains(row.says), detail.left(400).constData());
+    QVERIFY2(ChosenAgent::isCurl() ? isRight(row, outcome, detail)
+                                   : outcome == row.ends && detail.contains(row.says),
+             seenEnd.constData());
     const int seen = int(m_server->heads().size());
     QVERIFY2(seen >= row.requests && seen <= std::max(row.requests, row.atMost),
              QByteArray::number(seen).constData());
@@ -292,6 +307,10 @@ void tst_MisbehavingServer::inAll()
     QCOMPARE(m_counts.credentialsElsewhere, 0);
     QCOMPARE(m_counts.repeatedBodies, 0);
     QCOMPARE(m_counts.late, 0);
+    if (ChosenAgent::isCurl()) {
+        QCOMPARE(m_counts.withoutARightEnd, 0);
+        QCOMPARE(m_counts.truncationsOfQt, 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_MisbehavingServer)

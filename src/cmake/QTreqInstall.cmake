@@ -44,7 +44,7 @@ function(qtreq_install_pkgconfig target description requires requires_static)
     if(NOT BUILD_SHARED_LIBS) # then whoever links it needs what it needs
         string(JOIN " " PC_REQUIRES ${requires} ${requires_static})
         set(PC_REQUIRES_PRIVATE "")
-        set(PC_CFLAGS "-DQTREQ_STATIC_DEFINE -DQTREQ_TESTING_STATIC_DEFINE")
+        set(PC_CFLAGS "-DQTREQ_STATIC_DEFINE -DQTREQ_TESTING_STATIC_DEFINE -DQTREQ_CURL_STATIC_DEFINE")
     endif()
     configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/module.pc.in
         ${PROJECT_BINARY_DIR}/pkgconfig/${target}.pc @ONLY)

@@ -29,4 +29,7 @@ endmacro()
 qtreq_package(runtime NAME libqtreq0 SUMMARY "HTTP for Qt: the library")
 qtreq_package(development NAME libqtreq-dev COMPONENTS runtime DEPENDS "qt6-base-dev"
     SUMMARY "HTTP for Qt: headers, CMake and pkg-config files, and the test kit")
+if(QTREQ_BUILD_CURL)
+    qtreq_package(curl NAME libqtreq-curl0 COMPONENTS runtime SUMMARY "HTTP for Qt: the agent by libcurl")
+endif()
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)

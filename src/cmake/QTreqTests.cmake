@@ -57,3 +57,19 @@ function(qtreq_add_test path)
     set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
 endfunction()
+
+# Registers these tests a second time, as <name>_curl, for programs whose engine QTREQ_AGENT chooses
+# (examples/shared/anyclient.h).
+function(qtreq_also_by_curl)
+    if(NOT QTREQ_BUILD_CURL)
+        return()
+    endif()
+    foreach(name IN LISTS ARGN)
+        add_test(NAME ${name}_curl COMMAND ${name})
+        foreach(property IN ITEMS LABELS TIMEOUT ENVIRONMENT)
+            get_test_property(${name} ${property} value)
+            set_tests_properties(${name}_curl PROPERTIES ${property} "${value}")
+        endforeach()
+        set_property(TEST ${name}_curl APPEND PROPERTY ENVIRONMENT "QTREQ_AGENT=curl")
+    endforeach()
+endfunction()

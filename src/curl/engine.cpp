@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "engine_p.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qcoreevent.h>
+
+#include <algorithm>
+
+#include <poll.h>
+
+namespace QTreq::Curl {
+
+namespace {
+
+constexpr long keptConnections = 64;
+constexpr std::size_t keptHandles = 64;
+
+extern "C" {
+int watchSocket(CURL *, curl_socket_t descriptor, int what, void *engine, void *)
+{
+    return static_cast<Engine *>(engine)->onWatch(descriptor, what);
+}
+
+int setTimer(CURLM *, long milliseconds, void *engine)
+{
+    return static_cast<Engine *>(engine)->onTimer(milliseconds);
+}
+
+int closeSocket(void *engine, curl_socket_t descriptor)
+{
+    static_cast<Engine *>(engine)->onClosing(descriptor);
+    return ::close(descriptor);
+}
+}
+
+} // namespace
+
+Engine::Engine(int connectionsPerHost) : m_multi(curl_multi_init())
+{
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, watchSocket);
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, setTimer);
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
+    curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, keptConnections);
+    curl_multi_setopt(m_multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
+    setConnectionsPerHost(connectionsPerHost);
+}
+
+Engine::~Engine()
+{
+    m_starting.clear();
+    for (auto &[easy, transfer] : m_transfers) {
+        curl_multi_remove_handle(m_multi, easy);
+        curl_easy_cleanup(transfer->takeHandle());
+    }
+    m_transfers.clear();
+    for (CURL *const easy : m_spare)
+        curl_easy_cleanup(easy);
+    curl_multi_cleanup(m_multi);
+}
+
+void Engine::setConnectionsPerHost(int connections)
+{
+    curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, long(connections));
+}
+
+// curl has no call for it, but closes what is over the number that it may keep.
+void Engine::closeIdleConnections()
+{
+    for (const auto &[descriptor, socket] : m_sockets) {
+        if (socket->isIdle())
+            socket->drop();
+    }
+}
+
+/// Runs the call with curl's callbacks in mind; from inside one of them it is put off.
+template<class Call>
+void Engine::inCurl(Call call)
+{
+    const auto self = shared_from_this(); // a client may be the end of the agent
+    if (m_inCurl) {
+        m_missed = true;
+        return;
+    }
+    m_inCurl = true;
+    call();
+    m_inCurl = false;
+    if (std::exchange(m_missed, false))
+        schedule();
+    collect();
+    tell();
+}
+
+void Engine::schedule()
+{
+    if (!std::exchange(m_scheduled, true))
+        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+}
+
+bool Engine::event(QEvent *event)
+{
+    if (event->type() != QEvent::User)
+        return QObject::event(event);
+    m_scheduled = false;
+    turn();
+    return true;
+}
+
+/// What could not be done at once: it was inside of curl, or a request is given time to be changed.
+void Engine::turn()
+{
+    inCurl([this] {
+        const auto leaving = std::exchange(m_leaving, {});
+        for (const auto &transfer : leaving)
+            release(*transfer);
+        startNew();
+        const auto resuming = std::exchange(m_resuming, {});
+        for (const auto &transfer : resuming) {
+            if (transfer->handle())
+                curl_easy_pause(transfer->handle(), CURLPAUSE_CONT);
+        }
+        int running = 0;
+        curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
+    });
+}
+
+void Engine::startNew()
+{
+    if (m_starting.empty())
+        return;
+    dropPolluted();
+    const auto starting = std::exchange(m_starting, {});
+    for (const auto &transfer : starting)
+        start(transfer);
+}
+
+void Engine::start(const std::shared_ptr<Transfer> &transfer)
+{
+    if (transfer->isAbandoned())
+        return;
+    CURL *const easy = takeHandle();
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, closeSocket);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, this);
+    Failure fault = transfer->begin(easy);
+    m_transfers.emplace(easy, transfer);
+    const CURLMcode added = fault ? CURLM_OK : curl_multi_add_handle(m_multi, easy);
+    if (added != CURLM_OK) {
+        fault = {QNetworkReply::UnknownNetworkError,
+                 QString::fromLatin1(curl_multi_strerror(added))};
+    }
+    if (!fault)
+        return;
+    transfer->fail(fault);
+    transfer->end(CURLE_FAILED_INIT);
+    release(*transfer);
+}
+
+void Engine::add(const std::shared_ptr<Transfer> &transfer)
+{
+    m_starting.push_back(transfer);
+    schedule();
+}
+
+void Engine::remove(const std::shared_ptr<Transfer> &transfer)
+{
+    const auto self = shared_from_this();
+    if (!transfer->handle())
+        return;
+    if (m_inCurl) {
+        m_leaving.push_back(transfer);
+        schedule();
+        return;
+    }
+    m_inCurl = true;
+    release(*transfer);
+    m_inCurl = false;
+}
+
+void Engine::resume(const std::shared_ptr<Transfer> &transfer)
+{
+    m_resuming.push_back(transfer);
+    schedule();
+}
+
+/// The handle goes back to the others; its connection too, or it is closed.
+void Engine::release(Transfer &transfer)
+{
+    CURL *const easy = transfer.takeHandle();
+    if (!easy)
+        return;
+    if (transfer.isOver()) {
+        Socket *const socket = socketOf(easy);
+        if (socket)
+            socket->setIdle();
+    }
+    curl_multi_remove_handle(m_multi, easy);
+    keepHandle(easy);
+    m_transfers.erase(easy);
+}
+
+void Engine::collect()
+{
+    int left = 0;
+    while (const CURLMsg *const message = curl_multi_info_read(m_multi, &left)) {
+        if (message->msg != CURLMSG_DONE)
+            continue;
+        const auto found = m_transfers.find(message->easy_handle);
+        if (found == m_transfers.end())
+            continue;
+        const auto transfer = found->second;
+        transfer->end(message->data.result);
+        m_inCurl = true;
+        release(*transfer);
+        m_inCurl = false;
+    }
+}
+
+void Engine::noteNews(Transfer &transfer)
+{
+    if (!std::exchange(transfer.listed, true))
+        m_news.push_back(transfer.shared_from_this());
+    if (!m_inCurl)
+        schedule();
+}
+
+void Engine::tell()
+{
+    while (!m_news.empty()) {
+        const auto news = std::exchange(m_news, {});
+        for (const auto &transfer : news)
+            transfer->report();
+    }
+}
+
+Socket *Engine::socketOf(CURL *easy)
+{
+    curl_socket_t descriptor = CURL_SOCKET_BAD;
+    curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &descriptor);
+    const auto found = m_sockets.find(descriptor);
+    return found == m_sockets.end() ? nullptr : found->second.get();
+}
+
+// For one that can be written to, curl is to look itself whether there is something to read first:
+// an answer that comes before the whole of an upload is lost when writing fails.
+void Engine::onSocket(curl_socket_t descriptor, int events)
+{
+    const int known = events & CURL_CSELECT_OUT ? 0 : events;
+    inCurl([this, descriptor, known] {
+        int running = 0;
+        curl_multi_socket_action(m_multi, descriptor, known, &running);
+    });
+}
+
+int Engine::onWatch(curl_socket_t descriptor, int what)
+{
+    auto found = m_sockets.find(descriptor);
+    if (found == m_sockets.end()) {
+        if (what == CURL_POLL_REMOVE)
+            return 0;
+        found = m_sockets.emplace(descriptor, std::make_unique<Socket>(this, descriptor)).first;
+    }
+    found->second->watch(what);
+    return 0;
+}
+
+void Engine::onClosing(curl_socket_t descriptor)
+{
+    m_sockets.erase(descriptor);
+}
+
+/// curl sets it with each step of each transfer; a timer that goes off too early costs less.
+int Engine::onTimer(long milliseconds)
+{
+    if (milliseconds < 0) {
+        m_due = QDeadlineTimer(QDeadlineTimer::Forever);
+        return 0;
+    }
+    m_due = QDeadlineTimer(milliseconds);
+    if (m_timer.isActive() && m_armed <= m_due)
+        return 0;
+    m_armed = m_due;
+    m_timer.start(int(std::min(milliseconds, 3600L * 1000)), Qt::PreciseTimer, this);
+    return 0;
+}
+
+void Engine::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_timer.timerId()) {
+        QObject::timerEvent(event);
+        return;
+    }
+    m_timer.stop();
+    if (m_due.isForever())
+        return;
+    if (!m_due.hasExpired()) {
+        onTimer(long(m_due.remainingTime()));
+        return;
+    }
+    m_due = QDeadlineTimer(QDeadlineTimer::Forever);
+    inCurl([this] {
+        int running = 0;
+        curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
+    });
+}
+
+/// The event loop may not have come to tell since the last request ended.
+void Engine::dropPolluted()
+{
+    std::vector<pollfd> idle;
+    std::vector<Socket *> sockets;
+    for (const auto &[descriptor, socket] : m_sockets) {
+        if (!socket->isIdle())
+            continue;
+        idle.push_back({descriptor, POLLIN, 0});
+        sockets.push_back(socket.get());
+    }
+    if (idle.empty() || poll(idle.data(), nfds_t(idle.size()), 0) <= 0)
+        return;
+    for (std::size_t i = 0; i < idle.size(); ++i) {
+        if (idle[i].revents != 0)
+            sockets[i]->drop();
+    }
+}
+
+CURL *Engine::takeHandle()
+{
+    if (m_spare.empty())
+        return curl_easy_init();
+    CURL *const easy = m_spare.back();
+    m_spare.pop_back();
+    curl_easy_reset(easy);
+    return easy;
+}
+
+void Engine::keepHandle(CURL *easy)
+{
+    if (m_spare.size() < keptHandles)
+        m_spare.push_back(easy);
+    else
+        curl_easy_cleanup(easy);
+}
+
+} // namespace QTreq::Curl

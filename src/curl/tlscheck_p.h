@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+// This file is not part of the public interface; it may change without notice.
+
+#ifndef QTREQ_CURL_TLSCHECK_P_H
+#define QTREQ_CURL_TLSCHECK_P_H
+
+#include <QtNetwork/qsslcertificate.h>
+
+#include <curl/curl.h>
+
+namespace QTreq::Curl {
+
+class HandleOptions;
+class Transfer;
+
+/// The part that speaks to OpenSSL, below curl.
+namespace TlsCheck {
+
+/// Has all that is wrong with a server's certificate asked of the transfer at once, as
+/// QNetworkReply::sslErrors() wants it; curl itself knows but one.
+void install(HandleOptions &options, Transfer *transfer);
+[[nodiscard]] QSslCertificate peerCertificate(CURL *easy);
+/// Tells the transfer when the peer says goodbye; a body that ends with its connection is whole
+/// only then, and curl does not look.
+void awaitGoodbye(CURL *easy, Transfer *transfer);
+
+} // namespace TlsCheck
+
+} // namespace QTreq::Curl
+
+#endif

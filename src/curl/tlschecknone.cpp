@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+#include "tlscheck_p.h"
+
+// Where there is no OpenSSL: Library::tlsFault() has refused https before.
+namespace QTreq::Curl {
+
+void TlsCheck::install(HandleOptions &, Transfer *) { }
+
+QSslCertificate TlsCheck::peerCertificate(CURL *)
+{
+    return QSslCertificate();
+}
+
+void TlsCheck::awaitGoodbye(CURL *, Transfer *) { }
+
+} // namespace QTreq::Curl

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+// This file is not part of the public interface; it may change without notice.
+
+#ifndef QTREQ_CURL_TRANSFER_P_H
+#define QTREQ_CURL_TRANSFER_P_H
+
+#include "failure_p.h"
+#include "headparser_p.h"
+#include "order_p.h"
+
+#include <QtNetwork/qsslcertificate.h>
+
+#include <array>
+#include <memory>
+
+namespace QTreq::Curl {
+
+class Engine;
+
+/// Whom a transfer is made for. All but the last are called by curl, which may not be asked to do
+/// anything then.
+class TransferClient
+{
+public:
+    enum : qint64 { Later = -1, Broken = -2 };
+
+    /// False: there is no room now, or it is no body that can be used.
+    virtual bool takeBody(const char *data, qsizetype size) = 0;
+    /// How many bytes of the body were copied; 0: the end; Later; Broken.
+    virtual qint64 giveBody(char *data, qsizetype maxSize) = 0;
+    /// The body begins anew; false: it cannot.
+    virtual bool rewindBody() = 0;
+    /// Whether the server is trusted in spite of these.
+    virtual bool trusts(const QList<QSslError> &errors) = 0;
+    /// A connection is there, and nothing of the request is sent yet; false: it shall not be.
+    virtual bool mayBeSent() = 0;
+    /// There is news: a head, a body, the end.
+    virtual void transferMoved() = 0;
+
+protected:
+    ~TransferClient() = default;
+};
+
+/// One request on its way by one easy handle of curl's.
+class Transfer final : public std::enable_shared_from_this<Transfer>
+{
+public:
+    Transfer(const std::shared_ptr<Engine> &engine, Order order, TransferClient *client);
+    ~Transfer();
+    Q_DISABLE_COPY_MOVE(Transfer)
+
+    /// Nothing is heard of it any more.
+    void abandon();
+    void resumeReceiving();
+    void resumeSending();
+
+    [[nodiscard]] const Order &order() const { return m_order; }
+    [[nodiscard]] const HeadParser &parser() const { return m_parser; }
+    [[nodiscard]] bool isOver() const { return m_over; }
+    [[nodiscard]] const Failure &failure() const { return m_failure; }
+    [[nodiscard]] QList<Head> takeInterim() { return std::exchange(m_interim, {}); }
+    /// It was not sent, because its connection is not one to be trusted.
+    [[nodiscard]] bool wantsFresh() const { return m_wantsFresh; }
+    [[nodiscard]] bool isNewConnection() const { return m_newConnection; }
+    [[nodiscard]] QSslCertificate peerCertificate() const;
+    void fail(const Failure &failure);
+
+    // The engine's.
+    [[nodiscard]] CURL *handle() const { return m_easy; }
+    [[nodiscard]] bool isAbandoned() const { return !m_client; }
+    Failure begin(CURL *easy);
+    void end(CURLcode code);
+    CURL *takeHandle() { return std::exchange(m_easy, nullptr); }
+    void report();
+    bool listed = false; // among those with news
+
+    // What curl calls.
+    std::size_t onHeader(const char *data, std::size_t size);
+    std::size_t onBody(const char *data, std::size_t size);
+    std::size_t onUpload(char *data, std::size_t size);
+    int onRewind(qint64 offset);
+    int onReady();
+    bool mayConnect();
+    void onRemark(QByteArrayView text);
+    void onChunks(QByteArrayView raw);
+    void onGoodbye() { m_goodbye = Goodbye::Said; }
+    bool onCertificate(const QList<QSslError> &errors);
+
+private:
+    enum class Goodbye { NotNeeded, Awaited, Said };
+
+    void onHead();
+    [[nodiscard]] bool isCut() const;
+    void noteNews();
+    [[nodiscard]] int attemptsAllowed() const;
+    bool isTainted();
+
+    const std::weak_ptr<Engine> m_engine;
+    const Order m_order;
+    TransferClient *m_client;
+    CURL *m_easy = nullptr;
+    curl_slist *m_headers = nullptr;
+    curl_slist *m_connectTo = nullptr;
+    std::array<char, CURL_ERROR_SIZE> m_error{};
+    HeadParser m_parser;
+    QList<Head> m_interim;
+    Failure m_failure;
+    int m_attempts = 0;
+    Goodbye m_goodbye = Goodbye::NotNeeded;
+    bool m_over = false;
+    bool m_receivingPaused = false;
+    bool m_sendingPaused = false;
+    bool m_newConnection = false;
+    bool m_lineEnded = false; // the last byte of the chunks that came
+    bool m_lenient = false; // errors of TLS were ignored
+    bool m_wantsFresh = false;
+};
+
+} // namespace QTreq::Curl
+
+#endif
