@@ -30,12 +30,24 @@ bool isHttp(const QUrl &url)
 
 /*!
     \class QTreq::CurlAgent
+    \inmodule QTreqHTTP
+    \inheaderfile QTreq/CurlAgent
+    \brief A QNetworkAccessManager whose http and https are libcurl's; in the library QTreq::Curl.
 
-    A QNetworkAccessManager whose http and https are libcurl's, in the thread that it lives in;
-    other schemes are Qt's. What was written for QNetworkAccessManager works with it, but for what
-    doc/curl.md lists. It must not be moved to another thread after its first request.
+    It works in the thread that it lives in; other schemes are Qt's. What was written for
+    QNetworkAccessManager works with it, but for what the \l{CurlAgent}{guide} lists. It must not be
+    moved to another thread after its first request, and outlives its clients and replies.
 */
 
+/*!
+    \fn void CurlAgent::interimReceived(QNetworkReply *reply, int status, const Headers &headers)
+    Emitted when \a reply has got an interim answer (RFC 9110 section 15.2) of \a status, 100 to
+   199, with \a headers.
+*/
+
+/*!
+    Constructs an agent without connections, which \a parent owns if there is one.
+*/
 CurlAgent::CurlAgent(QObject *parent)
     : QNetworkAccessManager(parent),
       d(std::make_unique<CurlAgentPrivate>())
@@ -52,38 +64,50 @@ CurlAgent::~CurlAgent()
     qDeleteAll(replies);
 }
 
+/*!
+    What the libcurl in use is, with its TLS and HTTP/2: "libcurl/7.88.1 OpenSSL/3.0.15 ...".
+*/
 QString CurlAgent::libraryVersion()
 {
     return Curl::Library::version();
 }
 
+/*!
+    What the libcurl in use lacks, in plain words; empty: nothing.
+*/
 QString CurlAgent::libraryFault()
 {
     return Curl::Library::fault();
 }
 
+/*!
+    The number of connections to one host at a time; 6 at first, 0: no limit.
+*/
 int CurlAgent::maxConnectionsPerHost() const
 {
     return d->connections->perHost();
 }
 
 /*!
-    How many connections there are to one host at a time; further requests wait. Requests by
-    HTTP/2 share one.
+    Makes at most \a connections to one host at a time; further requests wait. 0: no limit. Requests
+    by HTTP/2 share one.
 */
 void CurlAgent::setMaxConnectionsPerHost(int connections)
 {
     d->connections->setPerHost(connections);
 }
 
+/*!
+    The path of the unix domain socket that requests go to; empty: they go to their hosts.
+*/
 QString CurlAgent::unixSocketPath() const
 {
     return QFile::decodeName(d->connections->unixSocket);
 }
 
 /*!
-    Later requests go to the unix domain socket with this path, whatever the host of their URLs,
-    which is the one that they name in Host.
+    Has later requests go to the unix domain socket \a path, whatever the host of their URLs, which
+    is the one that they name in Host. Empty: to their hosts.
 */
 void CurlAgent::setUnixSocketPath(const QString &path)
 {
@@ -98,12 +122,19 @@ void CurlAgent::closeIdleConnections()
     d->connections->closeIdle();
 }
 
+/*!
+    The trailers of \a reply, which has finished and is any CurlAgent's; none of any other.
+*/
 Headers CurlAgent::trailers(const QNetworkReply *reply)
 {
     const auto *const own = qobject_cast<const Curl::Reply *>(reply);
     return own ? own->trailers() : Headers();
 }
 
+/*!
+    The headers of \a reply, any CurlAgent's, in their order, each line as it came; none of any
+    other.
+*/
 Headers CurlAgent::headerLines(const QNetworkReply *reply)
 {
     const auto *const own = qobject_cast<const Curl::Reply *>(reply);

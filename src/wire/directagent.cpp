@@ -25,8 +25,19 @@ namespace QTreq {
     For subclasses.
 */
 
+/*!
+    \enum QTreq::DirectAgent::Ability
+    What an agent may be able to do.
+    \value StreamsUploads A sequential device without a Content-Length is sent as it is read.
+    \value SeparatesTls A connection is used by requests of one TLS configuration only.
+*/
+
 DirectAgent::~DirectAgent() = default;
 
+/*!
+    \fn bool QTreq::DirectAgent::can(Ability ability) const
+    Returns whether this agent has \a ability, which QNetworkAccessManager has not. No, by default.
+*/
 bool DirectAgent::can(Ability) const
 {
     return false;
