@@ -33,6 +33,7 @@ private Q_SLOTS:
 
     void endsAsItHasTo_data();
     void endsAsItHasTo();
+    void endsWithoutItsConnection();
     void everyLimitIsDocumented();
     void inAll();
 
@@ -278,6 +279,19 @@ void tst_MisbehavingServer::endsAsItHasTo()
              QByteArray::number(seen).constData());
     if (row.next)
         QCOMPARE(neighbour(), "200 next");
+}
+
+// Qt says nothing more of requests whose connections were cleared away.
+void tst_MisbehavingServer::endsWithoutItsConnection()
+{
+    m_server->playAlways(MisbehaviourRows::after({}));
+    const auto future =
+        m_client->get(m_server->url(), {.deadline = std::chrono::milliseconds(300)});
+    QTRY_COMPARE(m_server->heads().size(), 1);
+
+    m_client->agent()->clearConnectionCache();
+
+    QTRY_COMPARE(Outcome::of(future), u"Timeout"_s);
 }
 
 void tst_MisbehavingServer::everyLimitIsDocumented()
