@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
+#include <QTreq/CookieJar>
 #include <QTreq/HTTPClient>
 #include <QTreq/Quick/Client>
 #include <QTreq/Testing/Router>
 #include <QTreq/Testing/StubTreq>
 
+#include <QtCore/qregularexpression.h>
+#include <QtCore/qtemporarydir.h>
 #include <QtQml/qqmlapplicationengine.h>
 #include <QtTest/qtest.h>
 
@@ -21,6 +24,8 @@ private Q_SLOTS:
     void appliesWhatQmlSets();
     void failsOnceTheClientIsGone();
     void refusesAnObjectThatIsNoClient();
+    void savesAndLoadsTheJar();
+    void showsTheJarOfAGivenClient();
 };
 
 namespace {
@@ -103,6 +108,37 @@ void tst_QmlFromCpp::refusesAnObjectThatIsNoClient()
                                             "tst_QmlFromCpp$"_s));
     wrapper.setProperty("client", QVariant::fromValue<QObject *>(this));
     QCOMPARE(wrapper.client(), before);
+}
+
+void tst_QmlFromCpp::savesAndLoadsTheJar()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"jar.json"_s);
+    QTreq::Quick::CookieJar jar;
+    jar.setCookie(QUrl(u"https://stub.test/"_s), u"a=1; Path=/; Max-Age=1000"_s);
+    QVERIFY(jar.save(QUrl::fromLocalFile(path).toString()));
+    QTreq::Quick::CookieJar other;
+    QVERIFY2(other.load(path), qPrintable(other.errorString()));
+    QCOMPARE(other.cookies().size(), 1);
+    QCOMPARE(other.cookies().at(0).toMap().value(u"name"_s), u"a"_s);
+
+    const QString nowhere = folder.filePath(u"no/such/jar.json"_s);
+    QVERIFY(!other.load(nowhere));
+    QVERIFY2(other.errorString().contains(nowhere), qPrintable(other.errorString()));
+    QVERIFY(!other.save(nowhere));
+}
+
+void tst_QmlFromCpp::showsTheJarOfAGivenClient()
+{
+    QTreq::HTTPClient client;
+    QTreq::CookieJar jar;
+    client.setCookieJar(&jar);
+    const QTreq::Quick::Client wrapper(&client);
+    QCOMPARE(wrapper.cookieJar()->jar(), &jar);
+
+    QNetworkCookieJar plain;
+    client.setCookieJar(&plain);
+    QCOMPARE(wrapper.cookieJar(), nullptr);
 }
 
 QTEST_GUILESS_MAIN(tst_QmlFromCpp)

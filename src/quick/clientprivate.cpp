@@ -3,7 +3,9 @@
 
 #include "client_p.h"
 
+#include "callscope_p.h"
 #include "optionsconverter_p.h"
+#include "optionvalues_p.h"
 #include "promisecall_p.h"
 #include "response_p.h"
 
@@ -20,10 +22,10 @@ namespace {
 constexpr auto engineClientName = "QTreq: client of the engine"_L1;
 
 /// A scope that ends with an object of the caller's.
-class ContextScope final : public QObject
+class ContextScope final : public CallScope
 {
 public:
-    ContextScope(QObject *context, QObject *parent) : QObject(parent), context(context)
+    ContextScope(QObject *context, QObject *parent) : CallScope(parent), context(context)
     {
         connect(context, &QObject::destroyed, this, [this] { delete this; });
     }
@@ -33,7 +35,7 @@ public:
 
 QString toUrl(const QJSValue &value, QUrl &url)
 {
-    if (!value.isString() && value.toVariant().typeId() != QMetaType::QUrl)
+    if (!value.isString() && !isUrl(value))
         return u"the URL is a string or a url, not "_s + kindOf(value);
     url = QUrl(value.toString());
     if (!url.isValid())
@@ -45,6 +47,8 @@ QString toUrl(const QJSValue &value, QUrl &url)
 
 ClientPrivate::~ClientPrivate()
 {
+    if (QTreq::HTTPClient *const maker = existing())
+        QObject::disconnect(maker, nullptr, q, nullptr);
     dropCalls();
 }
 
@@ -142,7 +146,7 @@ QObject *ClientPrivate::scope(QJSEngine *engine)
         QObject::connect(engine, &QObject::destroyed, q, [this] { dropCalls(); });
     }
     if (!m_scope)
-        m_scope = std::make_unique<QObject>();
+        m_scope = std::make_unique<CallScope>();
     return m_scope.get();
 }
 

@@ -136,8 +136,10 @@ void DeclarativeRequest::componentComplete()
 void DeclarativeRequest::send()
 {
     drop();
+    const QPointer<DeclarativeRequest> self(this); // which a handler may destroy
     setStatus(Loading);
-    start();
+    if (self)
+        start();
 }
 
 /*!
@@ -176,7 +178,7 @@ void DeclarativeRequest::schedule(int delay)
         return;
     }
     // The bindings that change along with this one are to be heard first.
-    m_transfer = std::make_unique<QObject>();
+    m_transfer = std::make_unique<CallScope>();
     QMetaObject::invokeMethod(
         m_transfer.get(), [this] { start(); }, Qt::QueuedConnection);
 }

@@ -6,6 +6,7 @@
 #ifndef QTREQ_QUICK_DECLARATIVEREQUEST_P_H
 #define QTREQ_QUICK_DECLARATIVEREQUEST_P_H
 
+#include "callscope_p.h"
 #include "response_p.h"
 
 #include <QTreq/Quick/client.h>
@@ -93,7 +94,7 @@ public:
     [[nodiscard]] bool isLoading() const { return m_status == Loading; }
     [[nodiscard]] double progress() const { return m_progress; }
     [[nodiscard]] double uploadProgress() const { return m_uploadProgress; }
-    [[nodiscard]] ScriptResponse response() const { return m_response; }
+    [[nodiscard]] ScriptResponse response() const;
     [[nodiscard]] QJSValue value() const { return m_value; }
     [[nodiscard]] QJSValue error() const { return m_error; }
 
@@ -128,6 +129,7 @@ private:
     void follow(int delay);
     void schedule(int delay);
     void start();
+    void resetResult();
     void sendWith(RequestOptions options, QObject *transfer);
     void drop();
     void receive(const Future<Response> &future, qint64 elapsed);
@@ -152,12 +154,12 @@ private:
 
     QPointer<Clock> m_clock; // that has the call
     std::optional<Clock::Call> m_call;
-    std::unique_ptr<QObject> m_transfer; // what a late answer would come to
+    std::unique_ptr<CallScope> m_transfer; // what a late answer would come to
     Status m_status = Null;
     bool m_hasValue = false;
     double m_progress = 0;
     double m_uploadProgress = 0;
-    ScriptResponse m_response;
+    std::optional<ScriptResponse> m_response;
     QJSValue m_value;
     QJSValue m_error{QJSValue::NullValue};
 };

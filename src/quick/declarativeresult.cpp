@@ -35,6 +35,12 @@ QJSValue scriptError(QJSEngine *engine, const QString &fault, const QUrl &url)
 
 } // namespace
 
+/// Before there is one, an empty one.
+ScriptResponse DeclarativeRequest::response() const
+{
+    return m_response.value_or(ScriptResponse(Response(), qmlEngine(this)));
+}
+
 QString DeclarativeRequest::readOptions(RequestOptions &options) const
 {
     OptionsConverter converter(qmlEngine(this), m_transfer.get());
@@ -50,28 +56,35 @@ void DeclarativeRequest::start()
     QQmlEngine *const engine = qmlEngine(this);
     if (!engine)
         return;
-    m_transfer = std::make_unique<QObject>();
-    QObject *const transfer = m_transfer.get();
+    m_transfer = std::make_unique<CallScope>();
     RequestOptions options;
     QString fault = readOptions(options);
     if (fault.isEmpty() && !m_url.isValid())
         fault = u"the URL is not valid: "_s + m_url.errorString();
     if (fault.isEmpty() && (!client() || !client()->client()))
         fault = u"its client is gone"_s;
+    const QPointer<QObject> wanted = m_transfer.get();
+    resetResult();
+    if (!wanted)
+        return; // a handler has made another request, or destroyed this one
+    if (fault.isEmpty())
+        sendWith(options, wanted);
+    else
+        fail(scriptError(engine, fault, m_url));
+}
+
+void DeclarativeRequest::resetResult()
+{
+    const QPointer<QObject> wanted = m_transfer.get();
     if (!m_error.isNull()) {
         m_error = QJSValue(QJSValue::NullValue);
         Q_EMIT errorChanged();
     }
-    setProgress(&DeclarativeRequest::m_progress, &DeclarativeRequest::progressChanged, 0, 1);
-    setProgress(&DeclarativeRequest::m_uploadProgress, &DeclarativeRequest::uploadProgressChanged,
-                0, 1);
-    if (m_transfer.get() != transfer)
-        return; // somebody has answered a signal by another request
-    if (!fault.isEmpty()) {
-        fail(scriptError(engine, fault, m_url));
-        return;
-    }
-    sendWith(options, transfer);
+    if (wanted)
+        setProgress(&DeclarativeRequest::m_progress, &DeclarativeRequest::progressChanged, 0, 1);
+    if (wanted)
+        setProgress(&DeclarativeRequest::m_uploadProgress,
+                    &DeclarativeRequest::uploadProgressChanged, 0, 1);
 }
 
 void DeclarativeRequest::sendWith(RequestOptions options, QObject *transfer)
@@ -92,7 +105,7 @@ void DeclarativeRequest::sendWith(RequestOptions options, QObject *transfer)
     const auto begin = clock->now();
     ClientPrivate::of(client())
         ->send(m_method.toUtf8(), m_url, options, qmlEngine(this))
-        .then(transfer, [this, clock, begin](const Future<Response> &future) {
+        .then(new QObject(transfer), [this, clock, begin](const Future<Response> &future) {
             receive(future, clock ? (clock->now() - begin).count() : -1);
         });
 }
@@ -119,7 +132,7 @@ void DeclarativeRequest::receive(const Future<Response> &future, qint64 elapsed)
 template<class T, class Convert>
 void DeclarativeRequest::read(const Future<T> &future, Convert convert)
 {
-    future.then(m_transfer.get(), [this, convert](const Future<T> &finished) {
+    future.then(new QObject(m_transfer.get()), [this, convert](const Future<T> &finished) {
         QQmlEngine *const engine = qmlEngine(this);
         if (!engine)
             return;

@@ -29,6 +29,11 @@ QString toUser(const QJSValue &value, QString &user, QString &password)
     return within(u"password"_s, secret.isUndefined() ? QString() : toText(secret, password));
 }
 
+QString cannotRead(const QFile &file)
+{
+    return u": cannot read \""_s + file.fileName() + u"\": "_s + file.errorString();
+}
+
 QString readFile(const QJSValue &value, QByteArray &bytes)
 {
     QString path;
@@ -37,7 +42,7 @@ QString readFile(const QJSValue &value, QByteArray &bytes)
         return fault;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return u": cannot read \""_s + path + u"\": "_s + file.errorString();
+        return cannotRead(file);
     bytes = file.readAll();
     return {};
 }
@@ -71,7 +76,7 @@ QString describedFile(const QJSValue &value, std::optional<File> &file)
 
 QString toFile(const QJSValue &value, std::optional<File> &file)
 {
-    if (value.isObject() && !value.isVariant() && !isList(value))
+    if (value.isObject() && !isUrl(value) && !isList(value))
         return describedFile(value, file);
     QString path;
     const QString fault = toPath(value, path);
@@ -165,11 +170,15 @@ QString toAuth(const QJSValue &value, std::optional<Auth> &auth)
 /// Text and bytes are the body itself; what FileDialog gives, a url and no text, is the file there.
 QString toData(const QJSValue &value, Data &data)
 {
-    if (value.isVariant() && value.toVariant().typeId() == QMetaType::QUrl) {
+    if (isUrl(value)) {
         QString path;
-        const QString fault = toPath(value, path);
-        data = Data(std::make_unique<QFile>(path));
-        return fault;
+        if (const QString fault = toPath(value, path); !fault.isEmpty())
+            return fault;
+        auto file = std::make_unique<QFile>(path);
+        if (!file->open(QIODevice::ReadOnly))
+            return cannotRead(*file);
+        data = Data(std::move(file));
+        return {};
     }
     QByteArray bytes;
     if (toBytes(value, bytes).isEmpty()) {

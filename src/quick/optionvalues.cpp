@@ -70,12 +70,14 @@ QString forEachPair(const QJSValue &list, const NamedValue &function)
     return {};
 }
 
+} // namespace
+
+/// A url of QML, or JavaScript's URL.
 bool isUrl(const QJSValue &value)
 {
-    return value.isVariant() && value.toVariant().typeId() == QMetaType::QUrl;
+    return value.isObject()
+        && (value.toVariant().typeId() == QMetaType::QUrl || value.property(u"href"_s).isString());
 }
-
-} // namespace
 
 bool isList(const QJSValue &value)
 {

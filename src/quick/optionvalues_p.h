@@ -19,6 +19,7 @@ namespace QTreq::Quick {
 
 using NamedValue = std::function<QString(const QString &name, const QJSValue &value)>;
 
+[[nodiscard]] bool isUrl(const QJSValue &value);
 [[nodiscard]] bool isList(const QJSValue &value);
 [[nodiscard]] QString wants(const QString &what, const QJSValue &got);
 /// Calls the function for each member of an object, or each [name, value] pair of an array, and for

@@ -31,6 +31,8 @@ public:
     void follow(const Future<T> &future, Convert convert)
     {
         future.then(this, [this, convert](const Future<T> &finished) {
+            if (!m_engine)
+                return;
             try {
                 if constexpr (std::is_void_v<T>)
                     resolve(convert());

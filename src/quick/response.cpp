@@ -96,13 +96,15 @@ QString ScriptResponse::header(const QString &name) const
     return QString::fromUtf8(combined(m_response.headers(), name.toLatin1().toLower()));
 }
 
-QStringList ScriptResponse::headerValues(const QString &name) const
+QJSValue ScriptResponse::headerValues(const QString &name) const
 {
-    QStringList values;
-    const QList<QByteArray> found = m_response.headers().values(name);
-    for (const QByteArray &value : found)
-        values.append(QString::fromUtf8(value));
-    return values;
+    if (!m_engine)
+        return {};
+    const QList<QByteArray> values = m_response.headers().values(name);
+    QJSValue list = m_engine->newArray(uint(values.size()));
+    for (qsizetype i = 0; i < values.size(); ++i)
+        list.setProperty(quint32(i), QString::fromUtf8(values.at(i)));
+    return list;
 }
 
 template<class T, class Convert>

@@ -56,7 +56,7 @@ public:
     [[nodiscard]] QVariantList cookies() const;
 
     Q_INVOKABLE QString header(const QString &name) const;
-    Q_INVOKABLE QStringList headerValues(const QString &name) const;
+    Q_INVOKABLE QJSValue headerValues(const QString &name) const;
     Q_INVOKABLE QJSValue json() const;
     Q_INVOKABLE QJSValue text(const QString &fallback = QStringLiteral("ISO-8859-1")) const;
     Q_INVOKABLE QJSValue content() const;

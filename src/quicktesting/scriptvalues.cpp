@@ -49,7 +49,7 @@ QVariantList toList(const QList<Testing::FormPart> &parts)
     QVariantList list;
     for (const Testing::FormPart &part : parts) {
         list.append(QVariantMap{{u"name"_s, QString::fromUtf8(part.name)},
-                                {u"fileName"_s, part.fileName},
+                                {u"fileName"_s, QString::fromUtf8(part.fileName)},
                                 {u"type"_s, QString::fromUtf8(part.contentType)},
                                 {u"body"_s, QString::fromUtf8(part.body)}});
     }

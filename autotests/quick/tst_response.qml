@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The QTreq authors
+// SPDX-License-Identifier: MIT
+
+import QtQml
+import QTreq
+import QTreq.Testing
+
+// The response as a value, in memory and on a socket.
+Suite {
+    id: suite
+    name: "Response"
+
+    property var server: memory
+    property var http: stubbed
+
+    StubServer {
+        id: memory
+    }
+    LoopbackServer {
+        id: socket
+    }
+    HTTPClient {
+        id: stubbed
+        client: memory.client
+        baseUrl: "http://stub.test/"
+    }
+    HTTPClient {
+        id: real
+        baseUrl: socket.url
+    }
+
+    function cleanup() {
+        memory.clear();
+        socket.clear();
+    }
+    function backends(): var {
+        return [{ tag: "in memory" }, { tag: "on a socket" }];
+    }
+    function fetch(row: var, reply: var): var {
+        const inMemory = row.tag.indexOf("in memory") >= 0;
+        suite.server = inMemory ? memory : socket;
+        suite.http = inMemory ? stubbed : real;
+        server.get("/x", reply);
+        return resolved(http.get("x", { headers: { "X-Asked": "1" } }));
+    }
+
+    function test_head_data() {
+        return backends();
+    }
+    function test_head(row) {
+        const r = fetch(row, { code: 201, headers: { "X-A": ["1", "2"], "Content-Type": "text/plain" },
+                               body: "hello" });
+        compare(r.code, 201);
+        compare(r.phrase, "Created");
+        compare(r.version, "HTTP/1.1");
+        verify(r.ok);
+        compare(r.url, http.baseUrl + "x");
+        compare(r.method, "GET");
+        compare(r.length, 5);
+        verify(r.elapsed >= 0);
+        compare(r.headers["x-a"], "1, 2");
+        compare(r.headers["content-type"], "text/plain");
+        compare(r.headers["x-none"], undefined);
+        compare(r.header("X-A"), "1, 2");
+        compare(r.header("x-none"), "");
+        compare(r.headerValues("x-A"), ["1, 2"]); // joined by Qt's transport
+        compare(r.headerList.filter(h => h.name.toLowerCase() === "x-a")[0].value, "1, 2");
+        compare(r.requestHeaders.filter(h => h.name === "X-Asked").length, 1);
+        compare(r.history.length, 0);
+    }
+
+    function test_setCookieIsNotJoinedByCommas_data() {
+        return backends();
+    }
+    function test_setCookieIsNotJoinedByCommas(row) {
+        const r = fetch(row, { headers: { "Set-Cookie": ["a=1; Expires=Wed, 01 Jan 2031 00:00:00 GMT",
+                                                         "b=2"] } });
+        compare(r.headers["set-cookie"].split("\n").length, 2);
+        compare(r.headerValues("Set-Cookie").length, 2);
+        compare(r.cookies[0].name, "a");
+        verify(r.cookies[0].expires.getTime() > Date.now());
+        compare(r.cookies[1].value, "2");
+    }
+
+    function test_bodies_data() {
+        return backends();
+    }
+    function test_bodies(row) {
+        const r = fetch(row, { json: { z: 1, a: [true, null, "ä"] } });
+        const value = resolved(r.json());
+        compare(value, { z: 1, a: [true, null, "ä"] });
+        compare(Object.keys(value), ["z", "a"]); // as they came
+        compare(resolved(r.text()), "{\"z\":1,\"a\":[true,null,\"ä\"]}");
+        const bytes = new Uint8Array(resolved(r.content()));
+        compare(bytes.length, 28);
+        compare(bytes[0], 123);
+    }
+
+    function test_textByItsCharset() {
+        const r = fetch({ tag: "in memory" }, { headers: { "Content-Type": "text/plain" },
+                                                body: new Uint8Array([0xe4]).buffer });
+        compare(resolved(r.text()), "ä");
+        compare(resolved(r.text("ISO-8859-5")), "ф");
+    }
+
+    function test_jsonOfAnyKind_data() {
+        return [{ tag: "5" }, { tag: "\"x\"" }, { tag: "null" }, { tag: "[1]" }, { tag: "false" }];
+    }
+    function test_jsonOfAnyKind(row) {
+        const r = fetch({ tag: "in memory" }, row.tag);
+        compare(JSON.stringify(resolved(r.json())), row.tag);
+    }
+
+    function test_whatIsNoJson_data() {
+        return backends();
+    }
+    function test_whatIsNoJson(row) {
+        const error = rejected(fetch(row, "{\"a\": oops}").json());
+        compare(error.name, "DecodingError");
+        verify(error.message.length > 10);
+    }
+
+    function test_saveToAnImpossiblePlace_data() {
+        return [
+            { tag: "no folder", path: "/nowhere/at/all", named: "/nowhere/at/all" },
+            { tag: "no file", path: "http://a/b", named: "http://a/b" },
+        ];
+    }
+    function test_saveToAnImpossiblePlace(row) {
+        const error = rejected(fetch({ tag: "in memory" }, "x").saveTo(row.path));
+        verify(error.message.indexOf(row.named) >= 0, error.message);
+    }
+
+    function test_raiseForStatusGivesTheResponse() {
+        const r = fetch({ tag: "in memory" }, 204);
+        compare(r.raiseForStatus().code, 204);
+    }
+
+    function test_raiseForStatusThrows_data() {
+        return [{ tag: "400" }, { tag: "404" }, { tag: "500" }, { tag: "599" }];
+    }
+    function test_raiseForStatusThrows(row) {
+        const r = fetch({ tag: "in memory" }, Number(row.tag));
+        verify(!r.ok);
+        let caught = null;
+        try {
+            r.raiseForStatus();
+        } catch (e) {
+            caught = e;
+        }
+        compare(caught.name, "StatusError");
+        compare(caught.code, Number(row.tag));
+        compare(caught.response.code, Number(row.tag));
+    }
+
+    function test_truncatedBody_data() {
+        return backends();
+    }
+    function test_truncatedBody(row) {
+        suite.server = row.tag === "in memory" ? memory : socket;
+        suite.http = row.tag === "in memory" ? stubbed : real;
+        server.get("/x", "abcdef").fail("truncated", 3);
+        const error = rejected(http.get("x").then(r => r.text()));
+        compare(error.name, "ProtocolError");
+    }
+
+    function test_aValueIsKeptByWhoHasIt() {
+        const first = fetch({ tag: "in memory" }, "one");
+        server.clear();
+        const second = fetch({ tag: "in memory" }, "two");
+        gc();
+        compare(resolved(first.text()), "one");
+        compare(resolved(second.text()), "two");
+    }
+
+    HTTPRequest {
+        id: unsent
+        running: false
+    }
+    function test_noResponseYet() {
+        compare(unsent.response.code, 0);
+        verify(!unsent.response.ok);
+        compare(unsent.response.headerList.length, 0);
+        compare(unsent.response.length, -1);
+        compare(unsent.response.headerValues("x"), []);
+        compare(unsent.response.elapsed, -1);
+    }
+}
