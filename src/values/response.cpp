@@ -82,8 +82,8 @@ QByteArray Response::version() const
 /*!
     The header fields of the answer. Qt hands over one line a name, spelled as the last one was: the
     values of a repeated field are joined by a comma, except for Set-Cookie, and a field without a
-    value is missing. Content-Encoding and Content-Length are those of the wire, though the body is
-    read decoded.
+    value is missing. An agent whose replies are DirectReplies gives each line as it came.
+    Content-Encoding and Content-Length are those of the wire, though the body is read decoded.
 */
 Headers Response::headers() const
 {
