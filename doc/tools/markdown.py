@@ -16,6 +16,10 @@ SPAN = re.compile(r"`` ?(.+?) ?``|`([^`]+)`|!\[([^\]]*)\]\(([^)]+)\)|\[([^\]]+)\
 API = re.compile(r"(?:QTreq::)?(?:Testing::|Quick::|Curl::)?([A-Z]\w+)(::~?\w+)?(\(\))?$")
 
 
+def is_code(block):
+    return block[0].startswith(("\\snippet", "\\code", "\\badcode", "\\qml"))
+
+
 class Page:
     """One guide. `api` has the names of known classes and what each is called in full."""
 
@@ -24,6 +28,7 @@ class Page:
         self.pages, self.api = pages, api
         self.lines = path.read_text().splitlines()
         self.at = 0
+        self.last_is_code = False
         self.title = next(line[2:].strip() for line in self.lines if line.startswith("# "))
         self.faults = []
 
@@ -42,7 +47,9 @@ class Page:
             if target.startswith("QTreq::"): # of Qt's only the classes are known
                 target += (match[2] or "") + (match[3] or "")
             return f"\\l{{{target}}}{{{self.plain(text)}}}"
-        return f"\\c{{{self.plain(text)}}}"
+        if text.count("{") != text.count("}"): # the argument of \c is taken as it is
+            self.faults.append(f"{self.name}: `{text}` has a brace without its other")
+        return f"\\c{{{text}}}"
 
     def link(self, text, target):
         path, _, anchor = target.partition("#")
@@ -179,7 +186,11 @@ class Page:
                     pass
                 snippet = snippet.groups() if snippet else None
                 continue
-            out += self.block(indent, snippet) + [""]
+            block = self.block(indent, snippet)
+            if is_code(block) and self.last_is_code:
+                out += ["\\raw HTML", "<!-- or qdoc makes one block of both -->", "\\endraw", ""]
+            self.last_is_code = is_code(block)
+            out += block + [""]
             snippet = None
         return out
 
