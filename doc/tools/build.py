@@ -14,9 +14,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import links
-import undocumented
-from markdown import Page
+sys.dont_write_bytecode = True # leaves nothing in the sources
+
+import links  # noqa: E402
+import undocumented  # noqa: E402
+from markdown import Page  # noqa: E402
 
 # Beside those that have the name of a public header.
 MORE_SOURCES = ["src/content/responsecontent.cpp", "src/testing/matchers.cpp"]
