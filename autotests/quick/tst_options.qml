@@ -351,6 +351,20 @@ Suite {
         compare(seen({ persistent: false }).headers.connection, "close");
     }
 
+    function test_priority() {
+        start({ tag: "in memory" });
+        const route = server.get("/{n}").hold();
+        http.maxConnectionsPerHost = 1;
+        follow(Promise.all([http.get("a"), http.get("b"), http.get("c", { priority: 5 })]));
+        for (let i = 1; i <= 3; ++i) {
+            tryCompare(route, "callCount", i);
+            route.release(200);
+        }
+        tryVerify(() => suite.settled);
+        http.maxConnectionsPerHost = 0;
+        compare(server.requests.map(r => r.path), ["/a", "/c", "/b"]);
+    }
+
     function test_contextThatIsDestroyed_data() {
         return twice([{ tag: "item" }]);
     }
@@ -409,6 +423,8 @@ Suite {
               message: "the option maxRedirects wants a whole number, not \"many\"" },
             { tag: "too many", options: { maxRedirects: 1e12 },
               message: "the option maxRedirects wants a whole number, not 1000000000000" },
+            { tag: "priority", options: { priority: "high" },
+              message: "the option priority wants a whole number, not \"high\"" },
             { tag: "size", options: { maxBodySize: true },
               message: "the option maxBodySize wants a whole number of bytes, not true" },
             { tag: "data", options: { data: 5 },

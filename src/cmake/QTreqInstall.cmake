@@ -52,6 +52,22 @@ function(qtreq_install_pkgconfig target description requires requires_static)
         DESTINATION ${QTREQ_PKGCONFIG_DIR} COMPONENT development)
 endfunction()
 
+# qtreq_install_qml(<library> <plugin> <path>): the QML module QTreq.Foo has the path QTreq/Foo.
+#
+# Where a program looks: QML_IMPORT_PATH, addImportPath(), or Qt's own folder when the prefix is Qt's.
+function(qtreq_install_qml library plugin path)
+    if(NOT QTREQ_INSTALL OR NOT BUILD_SHARED_LIBS)
+        return() # a static plugin is a matter of who links it
+    endif()
+    set(folder ${CMAKE_INSTALL_LIBDIR}/qt6/qml/${path})
+    file(RELATIVE_PATH up /prefix/${folder} /prefix/${CMAKE_INSTALL_LIBDIR})
+    set_target_properties(${plugin} PROPERTIES INSTALL_RPATH "$ORIGIN/${up}")
+    install(TARGETS ${plugin} LIBRARY DESTINATION ${folder} COMPONENT runtime)
+    install(FILES ${QT_QML_OUTPUT_DIRECTORY}/${path}/qmldir
+            ${QT_QML_OUTPUT_DIRECTORY}/${path}/${library}.qmltypes
+        DESTINATION ${folder} COMPONENT runtime)
+endfunction()
+
 # Once, after all libraries.
 function(qtreq_install_config)
     if(NOT QTREQ_INSTALL)

@@ -93,6 +93,14 @@ struct OptionTable
         return fault;
     }
 
+    static QString priority(OptionsConverter &to, const QJSValue &value)
+    {
+        qint64 number = 0;
+        const QString fault = toWhole(value, std::numeric_limits<int>::max(), number);
+        to.m_options.priority = int(number);
+        return fault;
+    }
+
     static QString maxBodySize(OptionsConverter &to, const QJSValue &value)
     {
         qint64 number = 0;
@@ -125,6 +133,7 @@ struct OptionTable
         {"persistent"_L1, [](To &to, Value v) { return toFlag(v, to.m_options.persistent); }},
         {"maxRedirects"_L1, &OptionTable::maxRedirects},
         {"maxBodySize"_L1, &OptionTable::maxBodySize},
+        {"priority"_L1, &OptionTable::priority},
         {"tls"_L1, [](To &to, Value v) { return toTls(v, to.m_options.tls); }},
         {"context"_L1, [](To &to, Value v) { return toContext(v, to.m_options.context); }},
         {"onUploadProgress"_L1,
@@ -136,6 +145,12 @@ struct OptionTable
 
 QStringList OptionsConverter::names()
 {
+    // Does not compile when RequestOptions has a member that the table lacks.
+    [[maybe_unused]] const auto &[params, headers, data, files, json, auth, cookies, timeout,
+                                  idleTimeout, deadline, redirects, browserLike, insecure,
+                                  unbuffered, persistent, maxRedirects, maxBodySize, priority, tls,
+                                  context, onUpload, onDownload] = RequestOptions();
+    static_assert(std::size(OptionTable::rows) == 22);
     QStringList names;
     for (const OptionTable::Row &row : OptionTable::rows)
         names.append(row.name);
