@@ -193,10 +193,14 @@ void Engine::release(Transfer &transfer)
     if (transfer.isOver()) {
         Socket *const socket = socketOf(easy);
         if (socket)
-            socket->setIdle();
+            socket->setIdle(transfer.parser().head().isHttp2());
     }
     curl_multi_remove_handle(m_multi, easy);
-    keepHandle(easy);
+    // One that was stopped half-way is not as good as new, even after curl_easy_reset().
+    if (transfer.isOver() && !transfer.failure())
+        keepHandle(easy);
+    else
+        curl_easy_cleanup(easy);
     m_transfers.erase(easy);
 }
 
@@ -234,6 +238,7 @@ void Engine::tell()
     }
 }
 
+// Of a transfer that has ended: curl does not tell before.
 Socket *Engine::socketOf(CURL *easy)
 {
     curl_socket_t descriptor = CURL_SOCKET_BAD;

@@ -37,7 +37,6 @@ public:
     void remove(const std::shared_ptr<Transfer> &transfer);
     void noteNews(Transfer &transfer);
     void resume(const std::shared_ptr<Transfer> &transfer); // curl is to look at it again
-    [[nodiscard]] Socket *socketOf(CURL *easy);
 
     // The sockets'.
     void onSocket(curl_socket_t descriptor, int events);
@@ -62,6 +61,7 @@ private:
     void release(Transfer &transfer);
     void tell();
     void dropPolluted();
+    [[nodiscard]] Socket *socketOf(CURL *easy);
     CURL *takeHandle();
     void keepHandle(CURL *easy);
 

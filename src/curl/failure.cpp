@@ -107,6 +107,8 @@ Failure failureOf(const CurlEnd &end)
     case CURLE_OK:
         return end.headComplete ? Failure{} : closed(); // curl takes half a head for one
     case CURLE_COULDNT_CONNECT:
+        if (end.byProxy)
+            return {QNetworkReply::ProxyConnectionRefusedError, u"Proxy connection refused"_s};
         return notConnected(end);
     case CURLE_SSL_CONNECT_ERROR:
         return brokenHandshake(end);

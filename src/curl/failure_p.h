@@ -28,6 +28,7 @@ struct CurlEnd
     QString text; // curl's own
     long systemError = 0; // errno of a connection that did not come to be
     long proxyStatus = 0; // of a CONNECT
+    bool byProxy = false;
     bool headBegun = false;
     bool headComplete = false;
 };

@@ -160,6 +160,7 @@ void HandleOptions::setTls(const TlsSettings &tls)
         fail({QNetworkReply::OperationNotImplementedError, Library::tlsFault()});
     set(CURLOPT_SSLVERSION, tls.versions);
     set(CURLOPT_SSL_VERIFYPEER, tls.verifies ? 1L : 0L);
+    set(CURLOPT_SSL_OPTIONS, long(CURLSSLOPT_NO_PARTIALCHAIN)); // a chain ends with a root
     set(CURLOPT_SSL_VERIFYHOST, 0L); // the name is looked at together with the chain
     // By its directory only those authorities are read that are needed, as Qt does it.
     if (Library::hasAuthorityDirectory() || !tls.trustsSystem)

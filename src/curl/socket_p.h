@@ -26,16 +26,14 @@ public:
     Q_DISABLE_COPY_MOVE(Socket)
 
     void watch(int what); // CURL_POLL_...
-    /// Its transfer has ended: what comes now is for nobody.
-    void setIdle() { m_idle = true; }
-    [[nodiscard]] bool isIdle() const { return m_idle && !multiplexed; }
+    /// Its transfer has ended: what comes now is for nobody, but for HTTP/2, whose peer may say
+    /// something at any time.
+    void setIdle(bool http2) { m_idle = !http2; }
+    [[nodiscard]] bool isIdle() const { return m_idle; }
     [[nodiscard]] curl_socket_t descriptor() const { return m_descriptor; }
     /// Takes what has come to an idle one, and makes sure that curl sees it as dead.
     void drop();
     void onActivity(int events);
-
-    bool tainted = false; // there are errors of its TLS that were ignored
-    bool multiplexed = false; // HTTP/2, whose peer may say something at any time
 
 private:
     class Notifier;

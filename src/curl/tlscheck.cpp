@@ -71,6 +71,12 @@ int transferIndex()
     return index;
 }
 
+int taintIndex()
+{
+    static const int index = SSL_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
+    return index;
+}
+
 SSL *connectionOf(CURL *easy)
 {
     curl_tlssessioninfo *session = nullptr;
@@ -154,6 +160,18 @@ void TlsCheck::install(HandleOptions &options, Transfer *transfer)
 {
     options.set(CURLOPT_SSL_CTX_FUNCTION, setUp);
     options.set(CURLOPT_SSL_CTX_DATA, transfer);
+}
+
+void TlsCheck::taint(CURL *easy)
+{
+    if (SSL *const connection = connectionOf(easy))
+        SSL_set_ex_data(connection, taintIndex(), connection);
+}
+
+bool TlsCheck::isTainted(CURL *easy)
+{
+    const SSL *const connection = connectionOf(easy);
+    return connection && SSL_get_ex_data(connection, taintIndex());
 }
 
 void TlsCheck::awaitGoodbye(CURL *easy, Transfer *transfer)

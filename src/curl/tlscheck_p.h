@@ -22,6 +22,9 @@ namespace TlsCheck {
 /// QNetworkReply::sslErrors() wants it; curl itself knows but one.
 void install(HandleOptions &options, Transfer *transfer);
 [[nodiscard]] QSslCertificate peerCertificate(CURL *easy);
+/// A connection that one request was content with is none for another.
+void taint(CURL *easy);
+[[nodiscard]] bool isTainted(CURL *easy);
 /// Tells the transfer when the peer says goodbye; a body that ends with its connection is whole
 /// only then, and curl does not look.
 void awaitGoodbye(CURL *easy, Transfer *transfer);

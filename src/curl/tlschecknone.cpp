@@ -13,6 +13,13 @@ QSslCertificate TlsCheck::peerCertificate(CURL *)
     return QSslCertificate();
 }
 
+void TlsCheck::taint(CURL *) { }
+
+bool TlsCheck::isTainted(CURL *)
+{
+    return false;
+}
+
 void TlsCheck::awaitGoodbye(CURL *, Transfer *) { }
 
 } // namespace QTreq::Curl

@@ -132,6 +132,7 @@ void Transfer::end(CURLcode code)
     end.headComplete = m_parser.isComplete();
     if (code == CURLE_OK && isCut())
         end.code = CURLE_PARTIAL_FILE;
+    end.byProxy = !m_order.proxy.isNone();
     fail(failureOf(end));
     m_over = true;
     noteNews();
@@ -196,11 +197,9 @@ std::size_t Transfer::onHeader(const char *data, std::size_t size)
 void Transfer::onHead()
 {
     const Head &head = m_parser.head();
-    if (head.isHttp2()) {
-        const auto engine = m_engine.lock();
-        if (Socket *const socket = engine ? engine->socketOf(m_easy) : nullptr)
-            socket->multiplexed = true;
-    } else if (head.chunked || m_parser.isBodyless()) {
+    if (head.isHttp2())
+        return;
+    if (head.chunked || m_parser.isBodyless()) {
         curl_easy_setopt(m_easy, CURLOPT_VERBOSE, 1L);
     } else if (head.length < 0 && m_order.tls) {
         m_goodbye = Goodbye::Awaited;
@@ -289,13 +288,11 @@ int Transfer::onReady()
 /// By HTTP/2 a connection may be shared while it is there.
 bool Transfer::isTainted()
 {
-    const auto engine = m_engine.lock();
-    Socket *const socket = engine && m_order.tls ? engine->socketOf(m_easy) : nullptr;
-    if (!socket)
+    if (!m_order.tls)
         return false;
     if (m_lenient)
-        socket->tainted = true;
-    m_wantsFresh = socket->tainted && !m_lenient;
+        TlsCheck::taint(m_easy);
+    m_wantsFresh = !m_lenient && TlsCheck::isTainted(m_easy);
     return m_wantsFresh;
 }
 

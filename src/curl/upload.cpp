@@ -74,11 +74,15 @@ qint64 Upload::read(char *data, qint64 maxSize)
     if (!m_device || !m_device->isOpen())
         return fail(u"the body's device was closed or deleted before it was read to its end"_s);
     const qint64 wanted = m_length < 0 ? maxSize : std::min(maxSize, m_length - m_sent);
-    const qint64 size = m_device->read(data, wanted);
-    if (size > 0) {
-        m_sent += size;
-        return size;
-    }
+    qint64 total = 0;
+    qint64 size = 0;
+    do { // each call is a chunk, and some devices give little at a time
+        size = m_device->read(data + total, wanted - total);
+        total += std::max<qint64>(size, 0);
+    } while (size > 0 && total < wanted && m_device);
+    m_sent += total;
+    if (total > 0)
+        return total;
     const bool mayCome = m_device && m_device->isSequential() && size == 0 && !m_channelFinished;
     return mayCome ? qint64(TransferClient::Later) : atEnd();
 }
