@@ -6,7 +6,7 @@
 # With make's own -j the recipes must not share its job server: ninja and ctest have their own.
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help demo test fast check fuzz asan tsan coverage release headers packages bench docs clean build-packages test-packages bench-packages
+.PHONY: help demo test fast check fuzz asan tsan coverage release headers packages bench instructions docs clean build-packages test-packages bench-packages
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo 'make docs      the documentation, in build/docs/html'
 	@echo 'make release   all tests on the optimised build'
 	@echo 'make bench     measure it beside QNetworkAccessManager, libcurl and treq (minutes)'
+	@echo 'make instructions  count the instructions of a request, against the accepted figures'
 	@echo 'make clean     remove build/'
 
 demo: build-packages
@@ -71,6 +72,13 @@ bench: bench-packages
 docs:
 	@.ci/install-packages docs
 	python3 doc/tools/build.py . build/docs
+
+# INSTRUCTIONS=--accept writes down what is counted.
+instructions: build-packages
+	@.ci/install-packages instructions
+	cmake --preset release
+	cmake --build --preset release --target qtreq_instructions
+	python3 autotests/bench/instructions.py build/release/bin/qtreq_instructions $(INSTRUCTIONS)
 
 build-packages:
 	@.ci/install-packages build

@@ -38,6 +38,7 @@ ContestantPtr createRawManager(); // as Qt's documentation shows
 ContestantPtr createTunedManager(); // with the settings that make it faster
 ContestantPtr createLibcurl();
 ContestantPtr createLibrary();
+ContestantPtr createLibraryByCurl(); // the same by its CurlAgent
 ContestantPtr createMinimalStub(); // without a network
 ContestantPtr createStubTreq();
 

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: MIT
 
 #include "bench/contestant.h"
-#include "shared/anyclient.h"
 #include "support/memory.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qfile.h>
+#include <QtNetwork/qnetworkaccessmanager.h>
 
 #include <QTreq/HTTPClient>
+
+#ifdef QTREQ_HAVE_CURLAGENT
+#include <QTreq/CurlAgent>
+#endif
 
 #include <utility>
 
@@ -17,10 +21,15 @@ using namespace QTreq;
 
 namespace {
 
-/// This library, as its documentation suggests.
+/// This library, as its documentation suggests; with an agent of its own where none is given.
 class Library final : public Contestant
 {
 public:
+    explicit Library(std::unique_ptr<QNetworkAccessManager> agent = nullptr)
+        : m_agent(std::move(agent)),
+          m_client(m_agent.get())
+    {
+    }
     void getMany(const Target &target, int count, int inFlight) override
     {
         m_options = optionsFor(target);
@@ -110,7 +119,8 @@ private:
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
 
-    AnyClient m_client;
+    const std::unique_ptr<QNetworkAccessManager> m_agent;
+    HTTPClient m_client;
     RequestOptions m_options;
     QUrl m_url;
     int m_unsent = 0;
@@ -123,3 +133,10 @@ ContestantPtr createLibrary()
 {
     return std::make_unique<Library>();
 }
+
+#ifdef QTREQ_HAVE_CURLAGENT
+ContestantPtr createLibraryByCurl()
+{
+    return std::make_unique<Library>(std::make_unique<CurlAgent>());
+}
+#endif

@@ -62,6 +62,7 @@ struct Run
     int rounds = 5;
     QStringList only; // workloads; empty: all
     QStringList contestants; // empty: all
+    QStringList added; // files of earlier runs
     bool costs = true;
 };
 
@@ -122,6 +123,11 @@ int compare(const Run &wanted, const QString &jsonPath, const QString &picturePa
     if (!missing.isEmpty())
         giveUp(missing);
     Report report;
+    for (const QString &path : wanted.added) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly) || !report.addJson(file.readAll()))
+            giveUp(u"%1 is not what an earlier run has written"_s.arg(path));
+    }
     for (int round = 0; round < wanted.rounds; ++round)
         runRound(wanted, servers, round, &report);
     if (wanted.costs)
@@ -150,16 +156,19 @@ int main(int argc, char *argv[])
         {u"rounds"_s, u"How often each is measured (5)."_s, u"number"_s, u"5"_s},
         {u"quick"_s, u"Little work, once: whether all of it runs."_s},
         {u"only"_s, u"These workloads."_s, u"names, by commas"_s},
-        {u"contestants"_s, u"These contestants: raw, tuned, qtreq, curl, treq."_s,
+        {u"contestants"_s, u"These contestants: raw, tuned, qtreq, curlagent, curl, treq."_s,
          u"names, by commas"_s},
         {u"no-costs"_s, u"Without the table of costs per unit."_s},
+        {u"add"_s, u"What earlier runs have written; with --rounds 0, only these."_s,
+         u"files, by commas"_s},
         {u"json"_s, u"Where all samples are written to."_s, u"file"_s},
         {u"picture"_s, u"Where a picture (SVG) is written to."_s, u"file"_s},
     });
     parser.process(application);
     Run wanted;
     wanted.quick = parser.isSet(u"quick"_s);
-    wanted.rounds = wanted.quick ? 1 : std::max(1, parser.value(u"rounds"_s).toInt());
+    wanted.rounds = wanted.quick ? 1 : parser.value(u"rounds"_s).toInt();
+    wanted.added = parser.value(u"add"_s).split(','_L1, Qt::SkipEmptyParts);
     wanted.only = parser.value(u"only"_s).split(','_L1, Qt::SkipEmptyParts);
     wanted.contestants = parser.value(u"contestants"_s).split(','_L1, Qt::SkipEmptyParts);
     wanted.costs = !parser.isSet(u"no-costs"_s);

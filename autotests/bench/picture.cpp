@@ -12,18 +12,16 @@ namespace {
 constexpr int barHeight = 16;
 constexpr int gap = 14;
 constexpr int titleHeight = 22;
-constexpr int left = 110; // where the bars begin
+constexpr int left = 130; // where the bars begin
 constexpr int unit = 220; // the length of raw QNAM's
 constexpr int longest = 560;
 constexpr int width = left + longest + 90;
 
 QString colourOf(const QString &contestant)
 {
-    static const QHash<QString, QString> colours = {{u"qtreq"_s, u"#2b8a3e"_s},
-                                                    {u"raw"_s, u"#868e96"_s},
-                                                    {u"tuned"_s, u"#adb5bd"_s},
-                                                    {u"curl"_s, u"#1971c2"_s},
-                                                    {u"treq"_s, u"#e8a33d"_s}};
+    static const QHash<QString, QString> colours = {
+        {u"qtreq"_s, u"#2b8a3e"_s}, {u"curlagent"_s, u"#8ce99a"_s}, {u"raw"_s, u"#868e96"_s},
+        {u"tuned"_s, u"#adb5bd"_s}, {u"curl"_s, u"#1971c2"_s},      {u"treq"_s, u"#e8a33d"_s}};
     return colours.value(contestant, u"#7048e8"_s);
 }
 

@@ -86,6 +86,30 @@ void Report::addCost(const Cost &cost)
     m_costs.append(cost);
 }
 
+bool Report::addJson(const QByteArray &json)
+{
+    const QJsonObject all = QJsonDocument::fromJson(json).object();
+    const QJsonArray rows = all["workloads"_L1].toArray();
+    const QList<Workload> known = ::workloads(false);
+    for (const QJsonValue &row : rows) {
+        const QString name = row["name"_L1].toString();
+        const auto workload = std::find_if(
+            known.begin(), known.end(), [&](const Workload &other) { return other.name == name; });
+        if (workload == known.end())
+            return false;
+        const QJsonObject samples = row["samples"_L1].toObject();
+        for (auto it = samples.begin(); it != samples.end(); ++it) {
+            const QJsonArray rounds = it.value().toArray();
+            for (const QJsonValue &sample : rounds)
+                add(*workload, it.key(), Sample::fromJson(sample.toObject()));
+        }
+    }
+    const QJsonArray costs = all["costs"_L1].toArray();
+    for (const QJsonValue &cost : costs)
+        addCost(Cost::fromJson(cost.toObject()));
+    return !all.isEmpty();
+}
+
 QStringList Report::contestants(const Workload &workload) const
 {
     return m_samples.value(workload.name).keys();
@@ -139,6 +163,9 @@ QString Report::verdicts(const Workload &workload) const
         text += verdict(u"QTreq by raw QNAM"_s, byRaw, workload.againstRaw, 2);
     if (workload.againstCurl > 0 && byCurl > 0)
         text += verdict(u"QTreq by libcurl"_s, byCurl, workload.againstCurl, 2);
+    const double agentByCurl = ratio(workload, u"curlagent"_s, u"curl"_s);
+    if (workload.curlAgentAgainstCurl > 0 && agentByCurl > 0)
+        text += verdict(u"CurlAgent by libcurl"_s, agentByCurl, workload.curlAgentAgainstCurl, 2);
     const bool queue = workload.kind == Workload::Kind::Queue;
     const double unit = queue ? 1024 : 1024 * 1024;
     if (workload.memory > 0) {

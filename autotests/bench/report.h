@@ -17,6 +17,8 @@ class Report
 public:
     void add(const Workload &workload, const QString &contestant, const Sample &sample);
     void addCost(const Cost &cost);
+    /// What another run has written by toJson(); false: it is nothing of the kind.
+    [[nodiscard]] bool addJson(const QByteArray &json);
 
     [[nodiscard]] QList<Workload> workloads() const { return m_workloads; }
     [[nodiscard]] QStringList contestants(const Workload &workload) const;

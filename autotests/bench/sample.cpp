@@ -78,6 +78,10 @@ ContestantPtr create(const Task &task)
         return createTunedManager();
     if (task.contestant == "qtreq"_L1)
         return stub ? createStubTreq() : createLibrary();
+#ifdef QTREQ_HAVE_CURLAGENT
+    if (task.contestant == "curlagent"_L1)
+        return createLibraryByCurl();
+#endif
 #ifdef QTREQ_HAVE_LIBCURL
     if (task.contestant == "curl"_L1)
         return createLibcurl();

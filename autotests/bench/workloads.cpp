@@ -38,20 +38,20 @@ QList<Workload> workloads(bool quick)
         {u"get-1"_s, u"small GET, 1 in flight"_s, Kind::Get, Server::Http, u"/hello.txt"_s, 2000, 1,
          0.65, 2.5},
         {u"get-32"_s, u"small GET, 32 in flight"_s, Kind::Get, Server::Http, u"/hello.txt"_s, 4000,
-         32, 0.45, 5},
+         32, 0.45, 5, 1.4},
         {u"headers-6"_s, u"small GET, 2 kB of response headers, 6 in flight"_s, Kind::Get,
-         Server::Http, u"/manyheaders"_s, 1000, 6, 0.15, 6},
+         Server::Http, u"/manyheaders"_s, 1000, 6, 0.15, 6, 1.4},
         {u"http2-128"_s, u"HTTP/2 over TLS, 128 in flight"_s, Kind::Get, Server::Tls,
-         u"/hello.txt"_s, 4000, 128, 1.15, 2.5},
+         u"/hello.txt"_s, 4000, 128, 1.15, 2.5, 1.3},
         {u"memory"_s, u"512 MiB to memory"_s, Kind::Download, Server::Http, u"/big.bin"_s, 1, 1,
-         0.6, 0.5, 32 * mebi},
+         0.6, 0.5, 1.0, 32 * mebi},
         {u"stream"_s, u"512 MiB streamed, bounded"_s, Kind::Stream, Server::Http, u"/big.bin"_s, 1,
-         1, 1.3, 1.3, 24 * mebi},
+         1, 1.3, 1.3, 1.2, 24 * mebi},
         {u"upload"_s, u"512 MiB upload from a file"_s, Kind::Upload, Server::Discard, u"/upload"_s,
-         1, 1, 1.05, 0, 24 * mebi},
+         1, 1, 1.05, 0, 1.3, 24 * mebi},
         {u"stub"_s, u"in-memory stub round trip"_s, Kind::Stub, Server::None, {}, 20000, 1, 1.6},
         {u"queued"_s, u"10,000 requests queued at once"_s, Kind::Queue, Server::Http,
-         u"/hello.txt"_s, 10000, 10000, 0, 0, 8 * 1024},
+         u"/hello.txt"_s, 10000, 10000, 0, 0, 0, 8 * 1024},
     };
     if (!quick)
         return all;
@@ -66,6 +66,9 @@ QStringList contestantsOf(const Workload &workload)
     if (workload.kind == Workload::Kind::Stub)
         return {u"raw"_s, u"qtreq"_s};
     QStringList names = {u"raw"_s, u"tuned"_s, u"qtreq"_s};
+#ifdef QTREQ_HAVE_CURLAGENT
+    names.append(u"curlagent"_s);
+#endif
 #ifdef QTREQ_HAVE_LIBCURL
     names.append(u"curl"_s);
 #endif
@@ -79,11 +82,10 @@ QStringList contestantsOf(const Workload &workload)
 
 QString titleOf(const QString &contestant)
 {
-    static const QHash<QString, QString> titles = {{u"raw"_s, u"raw QNAM"_s},
-                                                   {u"tuned"_s, u"tuned QNAM"_s},
-                                                   {u"curl"_s, u"libcurl"_s},
-                                                   {u"treq"_s, u"Python's treq"_s},
-                                                   {u"qtreq"_s, u"QTreq"_s}};
+    static const QHash<QString, QString> titles = {
+        {u"raw"_s, u"raw QNAM"_s}, {u"tuned"_s, u"tuned QNAM"_s},
+        {u"curl"_s, u"libcurl"_s}, {u"treq"_s, u"Python's treq"_s},
+        {u"qtreq"_s, u"QTreq"_s},  {u"curlagent"_s, u"QTreq, CurlAgent"_s}};
     return titles.value(contestant, contestant);
 }
 

@@ -29,6 +29,7 @@ struct Workload
     // What is wanted of the library: its time by that of another, memory beside the body.
     double againstRaw = 0;
     double againstCurl = 0;
+    double curlAgentAgainstCurl = 0;
     qint64 memory = 0; // bytes, of each request where they are queued; 0: nothing said
 
     [[nodiscard]] bool isBody() const

@@ -62,7 +62,7 @@ QNetworkReply *askFor(QNetworkAccessManager &manager, const QByteArray &method,
 bool differInUrlAlone(const HopRequest &a, const HopRequest &b)
 {
     return a.headers.toListOfPairs() == b.headers.toListOfPairs() && a.streamed == b.streamed
-        && a.persistent == b.persistent;
+        && a.persistent == b.persistent && a.tls == b.tls;
 }
 
 bool holdsSecrets(const Headers &headers)
@@ -70,10 +70,13 @@ bool holdsSecrets(const Headers &headers)
     return headers.contains("Authorization"_ba) || headers.contains("Cookie"_ba);
 }
 
-// Without being told so Qt does not show a proxy the credentials that it has for it.
+// Without being told so Qt does not show an HTTP proxy the credentials that it has for it. On the
+// way to TLS the socket does that.
 bool showsCredentials(const QNetworkAccessManager &manager, const QUrl &url)
 {
-    const auto proxies = proxiesOf(manager, QNetworkProxyQuery(url));
+    if (url.scheme() != QLatin1String("http"))
+        return false;
+    const auto proxies = proxiesAhead(manager, url);
     return std::any_of(proxies.begin(), proxies.end(), [](const QNetworkProxy &proxy) {
         return proxy.type() == QNetworkProxy::HttpProxy
             || proxy.type() == QNetworkProxy::HttpCachingProxy;
@@ -142,7 +145,7 @@ QString Agent::tlsFault(const QUrl &url, const std::optional<Tls> &tls)
 /// Most requests of a client differ in their URL alone, and a QNetworkRequest is dear to make.
 QNetworkRequest Agent::build(const HopRequest &hop)
 {
-    if (hop.bodyLength >= 0 || hop.tls)
+    if (hop.bodyLength >= 0)
         return buildRequest(hop);
     if (!differInUrlAlone(hop, m_lastHop) || m_lastHop.method.isNull()) {
         const QNetworkRequest request = buildRequest(hop);
@@ -162,7 +165,7 @@ QNetworkReply *Agent::makeReply(const HopRequest &hop, QNetworkRequest request, 
     QNetworkAccessManager &agent = *managerFor(hop);
     const auto operation = operationOf(hop, request, body);
     if (!m_direct) {
-        if (showsCredentials(agent, hop.url))
+        if (showsCredentials(*manager(), hop.url))
             request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute,
                                  QNetworkRequest::Automatic);
         return askFor(agent, hop.method, operation, request, body);
@@ -187,7 +190,7 @@ std::unique_ptr<Hop> Agent::send(HopRequest request, std::unique_ptr<UploadDevic
     auto hop = std::make_unique<Hop>(reply, std::move(upload), listener,
                                      TlsTerms{request.tls, m_warnings}, m_direct);
     if (request.streamed)
-        hop->setReadBufferSize(streamBuffer);
+        hop->setReadBufferSize(bodyBuffer);
     return hop;
 }
 

@@ -6,6 +6,9 @@
 #include <QtNetwork/qnetworkaccessmanager.h>
 #include <QtNetwork/qnetworkproxy.h>
 
+#include <optional>
+#include <utility>
+
 namespace QTreq::Wire {
 
 namespace {
@@ -22,6 +25,20 @@ class Proxies final : public QNetworkProxyFactory
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
+        if (const auto known = std::exchange(m_known, std::nullopt); known && m_url == query.url())
+            return *known;
+        return ask(query);
+    }
+    QList<QNetworkProxy> askAhead(const QUrl &url)
+    {
+        m_url = url;
+        m_known = ask(QNetworkProxyQuery(url));
+        return *m_known;
+    }
+
+private:
+    static QList<QNetworkProxy> ask(const QNetworkProxyQuery &query)
+    {
         const auto proxies = proxyForQuery(query);
         if (query.protocolTag() != QLatin1String("http") || !goesDirectly(proxies))
             return proxies;
@@ -31,6 +48,9 @@ public:
             ? QList<QNetworkProxy>{QNetworkProxy(QNetworkProxy::DefaultProxy)}
             : proxies;
     }
+
+    QUrl m_url;
+    std::optional<QList<QNetworkProxy>> m_known;
 };
 
 } // namespace
@@ -38,6 +58,23 @@ public:
 void bufferSockets(QNetworkAccessManager &manager)
 {
     manager.setProxyFactory(new Proxies); // which the manager owns
+}
+
+QList<QNetworkProxy> proxiesOf(const QNetworkAccessManager &manager,
+                               const QNetworkProxyQuery &query)
+{
+    if (QNetworkProxyFactory *const factory = manager.proxyFactory())
+        return factory->queryProxy(query);
+    const QNetworkProxy proxy = manager.proxy();
+    return proxy.type() == QNetworkProxy::DefaultProxy ? QNetworkProxyFactory::proxyForQuery(query)
+                                                       : QList<QNetworkProxy>{proxy};
+}
+
+QList<QNetworkProxy> proxiesAhead(const QNetworkAccessManager &manager, const QUrl &url)
+{
+    if (auto *const own = dynamic_cast<Proxies *>(manager.proxyFactory()))
+        return own->askAhead(url);
+    return proxiesOf(manager, QNetworkProxyQuery(url));
 }
 
 } // namespace QTreq::Wire

@@ -6,10 +6,13 @@
 #ifndef QTREQ_BUFFEREDSOCKETS_P_H
 #define QTREQ_BUFFEREDSOCKETS_P_H
 
-#include <QtCore/qglobal.h>
+#include <QtCore/qlist.h>
 
 QT_BEGIN_NAMESPACE
 class QNetworkAccessManager;
+class QNetworkProxy;
+class QNetworkProxyQuery;
+class QUrl;
 QT_END_NAMESPACE
 
 namespace QTreq::Wire {
@@ -21,6 +24,13 @@ namespace QTreq::Wire {
 /// The application's proxies stay what they are. Whoever gives the manager a proxy, or a factory
 /// of them, takes this away from connections that go by no proxy.
 void bufferSockets(QNetworkAccessManager &manager);
+
+/// The proxies that a manager goes by.
+[[nodiscard]] QList<QNetworkProxy> proxiesOf(const QNetworkAccessManager &manager,
+                                             const QNetworkProxyQuery &query);
+/// The same for a request that follows at once: nobody is asked a second time for it.
+[[nodiscard]] QList<QNetworkProxy> proxiesAhead(const QNetworkAccessManager &manager,
+                                                const QUrl &url);
 
 } // namespace QTreq::Wire
 

@@ -102,10 +102,9 @@ bool isList(const QList<QByteArray> &lengths)
 }
 
 // Qt undoes chunks, whatever else is named beside them, and nothing else.
-QString framingFault(const Head &head, bool lengthInvalid)
+QString framingFault(const Head &head, const QByteArray &coding, bool lengthInvalid)
 {
     const auto shown = [](const QByteArray &value) { return Content::escaped(value, 40); };
-    const QByteArray coding = transferCoding(head.headers);
     if (!coding.isEmpty() && coding != "chunked" && coding != "identity") {
         return QStringLiteral("the Transfer-Encoding \"%1\" cannot be undone; only \"chunked\" can")
             .arg(shown(coding));
@@ -220,7 +219,7 @@ void Hop::setReadBufferSize(qint64 size)
 /// may come faster.
 void Hop::boundMemory(qint64 size)
 {
-    if (!m_bounded && size > bodyBuffer)
+    if (!m_bounded && size > longBody)
         setReadBufferSize(bodyBuffer);
 }
 
@@ -285,7 +284,8 @@ void Hop::readHead()
     m_head.bodyless = hasNoBody(*m_reply, m_head.code);
     const QList<QByteArray> lengths = contentLengths(m_head.headers);
     const auto length = Content::parseContentLength(lengths);
-    const bool applies = transferCoding(m_head.headers) != "chunked";
+    m_coding = transferCoding(m_head.headers);
+    const bool applies = m_coding != "chunked";
     m_head.length = length.isValid() && applies ? length.value : -1;
     m_lengthInvalid = length.isInvalid() && applies;
     // Qt does not know that "3, 3" is 3 (RFC 9110 section 8.6), and waits for the peer to close.
@@ -311,7 +311,7 @@ std::exception_ptr Hop::headFault() const
     }
     QString fault = sizeFault(head);
     if (fault.isEmpty() && !head.bodyless)
-        fault = framingFault(head, m_lengthInvalid);
+        fault = framingFault(head, m_coding, m_lengthInvalid);
     if (!fault.isEmpty())
         return faultAt<ProtocolError>(m_url, fault);
     return nullptr;

@@ -25,12 +25,12 @@ class UploadDevice;
 
 namespace QTreq::Wire {
 
-/// What is buffered of a body that is read as it is wanted: less costs time, more only memory.
-constexpr qint64 streamBuffer = 1024 * 1024;
+/// What is buffered of a body on its way. Less costs time, and so does more: what is larger than
+/// the allocator keeps at hand comes from the system each time.
+constexpr qint64 bodyBuffer = 512 * 1024;
 
-/// The same of a body that is kept: so much and more is worth setting a limit for, which costs the
-/// agent's thread a wake-up.
-constexpr qint64 bodyBuffer = 8 * 1024 * 1024;
+/// So long a body is worth a limit, which costs the agent's thread a wake-up.
+constexpr qint64 longBody = 1024 * 1024;
 
 /// The head of an answer, checked and copied once: what trailers do to a reply is not seen.
 struct Head
@@ -118,6 +118,7 @@ private:
     DirectAgent *const m_owner;
     QUrl m_url;
     Head m_head;
+    QByteArray m_coding; // Transfer-Encoding, in lower case
     std::exception_ptr m_failure;
     qint64 m_received = 0;
     bool m_headSeen = false;

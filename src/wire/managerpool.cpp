@@ -3,6 +3,7 @@
 
 #include "wire/managerpool_p.h"
 
+#include "wire/bufferedsockets_p.h"
 #include "wire/networkfault_p.h"
 
 #include <QtNetwork/qauthenticator.h>
@@ -51,16 +52,6 @@ void speakThrough(QNetworkAccessManager *usual, QNetworkAccessManager *manager)
 }
 
 } // namespace
-
-QList<QNetworkProxy> proxiesOf(const QNetworkAccessManager &manager,
-                               const QNetworkProxyQuery &query)
-{
-    if (QNetworkProxyFactory *const factory = manager.proxyFactory())
-        return factory->queryProxy(query);
-    const QNetworkProxy proxy = manager.proxy();
-    return proxy.type() == QNetworkProxy::DefaultProxy ? QNetworkProxyFactory::proxyForQuery(query)
-                                                       : QList<QNetworkProxy>{proxy};
-}
 
 struct ManagerPool::Entry
 {

@@ -14,8 +14,6 @@
 
 QT_BEGIN_NAMESPACE
 class QNetworkAccessManager;
-class QNetworkProxy;
-class QNetworkProxyQuery;
 QT_END_NAMESPACE
 
 namespace QTreq::Wire {
@@ -35,10 +33,6 @@ struct Lane
         return a.streamed == b.streamed && a.number == b.number && a.tls == b.tls;
     }
 };
-
-/// What a manager goes by.
-[[nodiscard]] QList<QNetworkProxy> proxiesOf(const QNetworkAccessManager &manager,
-                                             const QNetworkProxyQuery &query);
 
 /// The managers of one client, each with the connections of one lane: a manager takes any
 /// connection to the host that it has, by whatever TLS configuration it was made.
