@@ -158,7 +158,7 @@ QList<QNetworkCookie> Response::cookies() const
     The names of the request headers that were left out on the way here; of each response of the
     history, by the redirect that led to it. Those that describe a body (Content-Type and the like)
     because the redirect took the body away, all others because it went to another origin; the
-   answer to a Digest challenge always, because it is for one URL.
+    answer to a Digest challenge always, because it is for one URL.
 */
 QList<QByteArray> Response::droppedHeaders() const
 {
