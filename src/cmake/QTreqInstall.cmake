@@ -52,20 +52,22 @@ function(qtreq_install_pkgconfig target description requires requires_static)
         DESTINATION ${QTREQ_PKGCONFIG_DIR} COMPONENT development)
 endfunction()
 
-# qtreq_install_qml(<library> <plugin> <path>): the QML module QTreq.Foo has the path QTreq/Foo.
+# qtreq_install_qml(<library> <plugin> <path> <component>)
+#
+# The QML module QTreq.Foo has the path QTreq/Foo.
 #
 # Where a program looks: QML_IMPORT_PATH, addImportPath(), or Qt's own folder when the prefix is Qt's.
-function(qtreq_install_qml library plugin path)
+function(qtreq_install_qml library plugin path package)
     if(NOT QTREQ_INSTALL OR NOT BUILD_SHARED_LIBS)
         return() # a static plugin is a matter of who links it
     endif()
     set(folder ${CMAKE_INSTALL_LIBDIR}/qt6/qml/${path})
     file(RELATIVE_PATH up /prefix/${folder} /prefix/${CMAKE_INSTALL_LIBDIR})
     set_target_properties(${plugin} PROPERTIES INSTALL_RPATH "$ORIGIN/${up}")
-    install(TARGETS ${plugin} LIBRARY DESTINATION ${folder} COMPONENT runtime)
+    install(TARGETS ${plugin} LIBRARY DESTINATION ${folder} COMPONENT ${package})
     install(FILES ${QT_QML_OUTPUT_DIRECTORY}/${path}/qmldir
             ${QT_QML_OUTPUT_DIRECTORY}/${path}/${library}.qmltypes
-        DESTINATION ${folder} COMPONENT runtime)
+        DESTINATION ${folder} COMPONENT ${package})
 endfunction()
 
 # Once, after all libraries.

@@ -27,9 +27,17 @@ macro(qtreq_package component)
 endmacro()
 
 qtreq_package(runtime NAME libqtreq0 SUMMARY "HTTP for Qt: the library")
-qtreq_package(development NAME libqtreq-dev COMPONENTS runtime DEPENDS "qt6-base-dev"
-    SUMMARY "HTTP for Qt: headers, CMake and pkg-config files, and the test kit")
-if(QTREQ_BUILD_CURL)
-    qtreq_package(curl NAME libqtreq-curl0 COMPONENTS runtime SUMMARY "HTTP for Qt: the agent by libcurl")
+set(_libraries runtime)
+if(TARGET QTreqQuick)
+    qtreq_package(qml NAME qml6-module-qtreq COMPONENTS runtime SUMMARY "HTTP for Qt: import QTreq")
+    list(APPEND _libraries qml)
 endif()
+if(TARGET QTreqCurl)
+    qtreq_package(curl NAME libqtreq-curl0 COMPONENTS runtime
+        SUMMARY "HTTP for Qt: the agent by libcurl")
+    list(APPEND _libraries curl)
+endif()
+qtreq_package(development NAME libqtreq-dev COMPONENTS ${_libraries} DEPENDS "qt6-base-dev"
+    SUMMARY "HTTP for Qt: headers, CMake and pkg-config files, and the test kits")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS qt6-declarative-dev)
