@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 // Many requests, by a client whose user is as random as the server: each ends once, and nothing
-// is left of it. How many, and by which seed: QTREQ_REQUESTS and QTREQ_SEED.
+// is left of it. How many, and by which seed: QTREQ_REQUESTS and QTREQ_SEED. 100,000 take more than
+// the five minutes that Qt has for a test: QTEST_FUNCTION_TIMEOUT.
 class tst_ManyRequests : public QObject
 {
     Q_OBJECT
