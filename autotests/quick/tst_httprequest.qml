@@ -226,6 +226,19 @@ Suite {
         compare(request.progress, 1);
     }
 
+    function test_progressFunctionsAmongTheOptions() {
+        server.post("/x", "answer");
+        const steps = { up: 0, down: 0 };
+        const request = make(plain, { url: "x", method: "POST", running: false, data: "body" });
+        request.options = { onUploadProgress: sent => steps.up = sent,
+                            onDownloadProgress: received => steps.down = received };
+        request.send();
+        tryCompare(request, "status", HTTPRequest.Ready);
+        compare(steps.up, 4);
+        compare(steps.down, 6);
+        compare(request.uploadProgress, 1);
+    }
+
     function test_timeout() {
         server.get("/x").hold();
         const request = make(plain, { url: "x", timeout: 100 });

@@ -10,6 +10,7 @@
 #include <QtCore/qregularexpression.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtQml/qqmlapplicationengine.h>
+#include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
 using namespace Qt::StringLiterals;
@@ -79,9 +80,12 @@ void tst_QmlFromCpp::appliesWhatQmlSets()
     client.setUserAgent(u"Shop/1.0"_s);
     QTreq::Quick::Client wrapper;
     wrapper.setBaseUrl(QUrl(u"http://stub.test/"_s));
+    const QSignalSpy agents(&wrapper, &QTreq::Quick::Client::userAgentChanged);
     wrapper.setClient(&client);
     QCOMPARE(client.baseUrl(), QUrl(u"http://stub.test/"_s));
     QCOMPARE(client.userAgent(), u"Shop/1.0"_s);
+    QCOMPARE(wrapper.userAgent(), u"Shop/1.0"_s);
+    QCOMPARE(agents.count(), 1);
     wrapper.setMaxConnectionsPerHost(2);
     QCOMPARE(client.maxConnectionsPerHost(), 2);
 }

@@ -63,6 +63,12 @@ void Client::setClient(QTreq::HTTPClient *client)
         return;
     d->give(client);
     Q_EMIT clientChanged();
+    // All of these are the client's.
+    Q_EMIT baseUrlChanged();
+    Q_EMIT userAgentChanged();
+    Q_EMIT maxConnectionsPerHostChanged();
+    Q_EMIT cookieJarChanged();
+    Q_EMIT activeRequestsChanged();
 }
 
 void Client::setClientObject(QObject *client)

@@ -91,12 +91,18 @@ void DeclarativeRequest::sendWith(RequestOptions options, QObject *transfer)
 {
     const QPointer<QObject> wanted = transfer;
     options.context = transfer;
-    options.onUploadProgress = [this, wanted](qint64 sent, qint64 total) {
+    options.onUploadProgress = [this, wanted, also = options.onUploadProgress](qint64 sent,
+                                                                               qint64 total) {
+        if (also)
+            also(sent, total);
         if (wanted)
             setProgress(&DeclarativeRequest::m_uploadProgress,
                         &DeclarativeRequest::uploadProgressChanged, sent, total);
     };
-    options.onDownloadProgress = [this, wanted](qint64 received, qint64 total) {
+    options.onDownloadProgress = [this, wanted, also = options.onDownloadProgress](qint64 received,
+                                                                                   qint64 total) {
+        if (also)
+            also(received, total);
         if (wanted)
             setProgress(&DeclarativeRequest::m_progress, &DeclarativeRequest::progressChanged,
                         received, total);
