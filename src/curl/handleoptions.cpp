@@ -48,7 +48,8 @@ void HandleOptions::setBlob(CURLoption option, const QByteArray &bytes)
 curl_slist *HandleOptions::setRequest()
 {
     set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_BUFFERSIZE, receiveBuffer);
+    // A handle that was used may have its buffer still, which is of that size, and says no then.
+    (void)curl_easy_setopt(m_easy, CURLOPT_BUFFERSIZE, receiveBuffer);
     set(CURLOPT_PATH_AS_IS, 1L);
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
