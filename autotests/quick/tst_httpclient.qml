@@ -90,11 +90,14 @@ Suite {
         compare(resolved(http.request("propfind", "x").then(r => r.text())), "found");
     }
 
-    function test_baseUrl() {
-        const http = start({ tag: "in memory" });
+    function test_baseUrl_data() {
+        return backends();
+    }
+    function test_baseUrl(row) {
+        const http = start(row);
         server.get("/deep/er", "yes");
-        http.baseUrl = "http://stub.test/deep/";
-        compare(http.baseUrl, "http://stub.test/deep/");
+        http.baseUrl = suite.base + "deep/";
+        compare(String(http.baseUrl), suite.base + "deep/");
         compare(resolved(http.get("er").then(r => r.text())), "yes");
     }
 
@@ -110,8 +113,11 @@ Suite {
         verify(server.requests[0].headers["x-own"].indexOf("request") >= 0);
     }
 
-    function test_userAgent() {
-        const http = start({ tag: "in memory" });
+    function test_userAgent_data() {
+        return backends();
+    }
+    function test_userAgent(row) {
+        const http = start(row);
         server.get("/x", 200);
         compare(http.userAgent.slice(0, 6), "QTreq/");
         http.userAgent = "Shop/1.0";
@@ -119,8 +125,11 @@ Suite {
         compare(server.requests[0].headers["user-agent"], "Shop/1.0");
     }
 
-    function test_defaultOptions() {
-        const http = start({ tag: "in memory" });
+    function test_defaultOptions_data() {
+        return backends();
+    }
+    function test_defaultOptions(row) {
+        const http = start(row);
         server.get("/x", 200);
         http.defaultOptions = { auth: { bearer: "t" }, params: { v: 1 } };
         resolved(http.get("x", { params: { q: "a" } }));
@@ -129,17 +138,23 @@ Suite {
     }
 
     function test_wrongDefaultsRejectEachRequest_data() {
-        return [
-            { tag: "defaultOptions", value: { timeuot: 1 },
+        const rows = [
+            { tag: "defaultOptions", name: "defaultOptions", value: { timeuot: 1 },
               message: "HTTPClient.defaultOptions: the option \"timeuot\" does not exist;"
                        + " did you mean \"timeout\"?" },
-            { tag: "headers", value: 5,
+            { tag: "headers", name: "headers", value: 5,
               message: "HTTPClient.headers: the option headers wants an object of names and values, not 5" },
         ];
+        const both = [];
+        for (const row of rows) {
+            both.push(row);
+            both.push(Object.assign({}, row, { tag: row.tag + " on a socket" }));
+        }
+        return both;
     }
     function test_wrongDefaultsRejectEachRequest(row) {
-        const http = start({ tag: "in memory" });
-        http[row.tag] = row.value;
+        const http = start({ tag: row.tag.indexOf("socket") > 0 ? row.tag : "in memory" });
+        http[row.name] = row.value;
         compare(rejected(http.get("x")).message, row.message);
         compare(server.requests.length, 0);
     }
@@ -158,30 +173,38 @@ Suite {
         compare(error.url, suite.base + "x");
     }
 
-    function test_maxConnectionsPerHost() {
-        const http = start({ tag: "in memory" });
+    function test_maxConnectionsPerHost_data() {
+        return backends();
+    }
+    function test_maxConnectionsPerHost(row) {
+        const http = start(row);
         const route = server.get("/x").hold();
         http.maxConnectionsPerHost = 1;
         compare(http.maxConnectionsPerHost, 1);
         follow(Promise.all([http.get("x"), http.get("x")]));
-        wait(0);
-        compare(route.heldCount, 1);
-        route.release(200);
         tryCompare(route, "heldCount", 1);
+        compare(http.activeRequests, 2);
+        route.release(200);
+        tryCompare(route, "callCount", 2);
+        compare(route.heldCount, 1);
         tryVerify(() => route.callCount === 2);
         route.release(200);
         tryVerify(() => suite.settled);
         http.maxConnectionsPerHost = 0;
     }
 
-    function test_activeRequests() {
-        const http = start({ tag: "in memory" });
+    function test_activeRequests_data() {
+        return backends();
+    }
+    function test_activeRequests(row) {
+        const http = start(row);
         const route = server.get("/x").hold();
         counts.target = http;
         counts.clear();
         follow(http.get("x"));
         compare(http.activeRequests, 1);
         tryCompare(counts, "count", 1);
+        tryCompare(route, "heldCount", 1);
         route.release(200);
         tryVerify(() => suite.settled);
         tryCompare(http, "activeRequests", 0);
