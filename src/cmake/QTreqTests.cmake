@@ -56,6 +56,10 @@ function(qtreq_add_test path)
     endif()
     set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1")
+    # What sends gibibytes, and looks at the memory meanwhile, has the machine to itself.
+    if(big IN_LIST arg_LABELS)
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+    endif()
 endfunction()
 
 # Registers these tests a second time, as <name>_curl, for programs whose engine QTREQ_AGENT chooses
@@ -66,8 +70,11 @@ function(qtreq_also_by_curl)
     endif()
     foreach(name IN LISTS ARGN)
         add_test(NAME ${name}_curl COMMAND ${name})
-        foreach(property IN ITEMS LABELS TIMEOUT ENVIRONMENT)
+        foreach(property IN ITEMS LABELS TIMEOUT ENVIRONMENT RUN_SERIAL)
             get_test_property(${name} ${property} value)
+            if(value STREQUAL "NOTFOUND")
+                continue()
+            endif()
             set_tests_properties(${name}_curl PROPERTIES ${property} "${value}")
         endforeach()
         set_property(TEST ${name}_curl APPEND PROPERTY ENVIRONMENT "QTREQ_AGENT=curl")
