@@ -51,6 +51,21 @@ bool allHave(const QList<Future<QByteArray>> &contents, const QByteArray &body)
     });
 }
 
+/// Answers what has come until all have their answer; false if they never do, or if there are more
+/// connections than the limit meanwhile.
+bool answerAll(Server &server, const QList<Future<QByteArray>> &contents, int limit)
+{
+    bool isWithin = true;
+    const bool answered = QTest::qWaitFor(
+        [&] {
+            server.release();
+            isWithin &= server.openConnections() <= limit;
+            return allHave(contents, "hello");
+        },
+        20000);
+    return answered && isWithin;
+}
+
 const Server::Script heldAnswers = {Server::head(), Server::stall(),
                                     Server::send(Server::ok("hello")), Server::again()};
 
@@ -76,11 +91,7 @@ void tst_Connections::asManyAsAskedFor()
 
     QTRY_COMPARE(server.heads().size(), limit);
     QCOMPARE(server.openConnections(), limit);
-    while (!allHave(contents, "hello")) {
-        server.release();
-        QVERIFY(server.openConnections() <= limit);
-        QTest::qWait(1);
-    }
+    QVERIFY(answerAll(server, contents, limit));
 }
 
 void tst_Connections::areUsedAgain()
@@ -125,11 +136,7 @@ void tst_Connections::streamsAreLimitedToo()
     const auto contents = getMany(client, server.url(), 5, {.unbuffered = true});
     QTRY_COMPARE(server.heads().size(), 2);
     QCOMPARE(server.openConnections(), 2);
-    while (!allHave(contents, "hello")) {
-        server.release();
-        QVERIFY(server.openConnections() <= 2);
-        QTest::qWait(1);
-    }
+    QVERIFY(answerAll(server, contents, 2));
 }
 
 void tst_Connections::moreUrgentGoesFirst()
@@ -142,10 +149,7 @@ void tst_Connections::moreUrgentGoesFirst()
     contents += getMany(client, server.url(u"/later"_s), 1, {.priority = -1});
     contents += getMany(client, server.url(u"/usual"_s), 1);
     contents += getMany(client, server.url(u"/urgent"_s), 1, {.priority = 1});
-    while (!allHave(contents, "hello")) {
-        server.release();
-        QTest::qWait(1);
-    }
+    QVERIFY(answerAll(server, contents, 1));
     QList<QByteArray> order;
     for (int i = 0; i < 4; ++i)
         order.append(server.requestLine(i).split(' ').at(1));
