@@ -26,18 +26,19 @@ macro(qtreq_package component)
     set(CPACK_COMPONENT_${_upper}_DEPENDS ${arg_COMPONENTS})
 endmacro()
 
-qtreq_package(runtime NAME libqtreq0 SUMMARY "HTTP for Qt: the library")
+qtreq_package(runtime NAME libqtreq0 SUMMARY "HTTP client library for Qt 6")
 set(_libraries runtime)
 if(TARGET QTreqQuick)
-    qtreq_package(qml NAME qml6-module-qtreq COMPONENTS runtime SUMMARY "HTTP for Qt: import QTreq")
+    qtreq_package(qml NAME qml6-module-qtreq COMPONENTS runtime
+        SUMMARY "HTTP client library for Qt 6 - QML module")
     list(APPEND _libraries qml)
 endif()
 if(TARGET QTreqCurl)
     qtreq_package(curl NAME libqtreq-curl0 COMPONENTS runtime
-        SUMMARY "HTTP for Qt: the agent by libcurl")
+        SUMMARY "HTTP client library for Qt 6 - engine by libcurl")
     list(APPEND _libraries curl)
 endif()
 qtreq_package(development NAME libqtreq-dev COMPONENTS ${_libraries} DEPENDS "qt6-base-dev"
-    SUMMARY "HTTP for Qt: headers, CMake and pkg-config files, and the test kits")
+    SUMMARY "HTTP client library for Qt 6 - development files and test kits")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS qt6-declarative-dev)
