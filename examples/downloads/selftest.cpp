@@ -6,6 +6,7 @@
 #include "demonstration.h"
 #include "downloaddelegate.h"
 #include "downloadview.h"
+#include "shared/checklist.h"
 #include "site.h"
 #include "window.h"
 
@@ -44,7 +45,7 @@ void click(QWidget *widget, QPoint place)
     QApplication::sendEvent(widget, &up);
 }
 
-class SelfTest
+class SelfTest : private Checklist
 {
 public:
     SelfTest()
@@ -63,19 +64,10 @@ public:
         complainsInTheRow();
         goesOnAfterARestart();
         holdsAThousand();
-        qInfo("%d checks, %d failed", m_checks, m_failures);
-        return m_failures == 0 ? 0 : 1;
+        return exitCode();
     }
 
 private:
-    void check(bool holds, const char *what)
-    {
-        ++m_checks;
-        m_failures += holds ? 0 : 1;
-        if (!holds)
-            qWarning("FAILED: %s", what);
-    }
-
     [[nodiscard]] QUrl address(const QString &name) const
     {
         return m_server.url(u"/files/"_s + name);
@@ -233,8 +225,6 @@ private:
     const std::shared_ptr<Site> m_site;
     const QTreq::Testing::LoopbackServer m_server;
     std::unique_ptr<Window> m_window;
-    int m_checks = 0;
-    int m_failures = 0;
 };
 
 } // namespace

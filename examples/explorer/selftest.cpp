@@ -4,6 +4,7 @@
 #include "selftest.h"
 
 #include "hands.h"
+#include "shared/checklist.h"
 
 #include <QtQuick/qquickitem.h>
 #include <QtQuick/qquickwindow.h>
@@ -14,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class SelfTest
+class SelfTest : private Checklist
 {
 public:
     explicit SelfTest(QQuickWindow &window) : m_hands(window) { }
@@ -30,19 +31,10 @@ public:
         repeatsFromTheHistory();
         namesABadUrl();
         namesWhatIsNoJson();
-        qInfo("%d checks, %d failed", m_checks, m_failures);
-        return m_failures == 0 ? 0 : 1;
+        return exitCode();
     }
 
 private:
-    void check(bool holds, const QString &what)
-    {
-        ++m_checks;
-        m_failures += holds ? 0 : 1;
-        if (!holds)
-            qWarning("FAILED: %s", qPrintable(what));
-    }
-
     [[nodiscard]] int historyCount() const
     {
         return m_hands.property(u"history"_s, "count").toInt();
@@ -207,8 +199,6 @@ private:
     }
 
     Hands m_hands;
-    int m_checks = 0;
-    int m_failures = 0;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include "demonstration.h"
 #include "droparea.h"
+#include "shared/checklist.h"
 #include "uploadrow.h"
 #include "window.h"
 
@@ -24,7 +25,7 @@ using State = UploadRow::State;
 
 constexpr qint64 mebibyte = 1024 * 1024;
 
-class SelfTest
+class SelfTest : private Checklist
 {
 public:
     SelfTest(Window &window, const QDir &depot) : m_window(window), m_depot(depot) { }
@@ -34,19 +35,10 @@ public:
         dropsAFile();
         pausesAndCancels();
         namesWhatIsMissing();
-        qInfo("%d checks, %d failed", m_checks, m_failures);
-        return m_failures == 0 ? 0 : 1;
+        return exitCode();
     }
 
 private:
-    void check(bool holds, const char *what)
-    {
-        ++m_checks;
-        m_failures += holds ? 0 : 1;
-        if (!holds)
-            qWarning("FAILED: %s", what);
-    }
-
     // Arrives, with all that it holds; progress only ever grows.
     void dropsAFile()
     {
@@ -113,8 +105,6 @@ private:
     Window &m_window;
     const QDir m_depot;
     const QTemporaryDir m_folder;
-    int m_checks = 0;
-    int m_failures = 0;
 };
 
 } // namespace
