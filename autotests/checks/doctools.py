@@ -12,6 +12,7 @@ ROOT = Path(sys.argv.pop(1))
 sys.path.insert(0, str(ROOT / "doc/tools"))
 sys.dont_write_bytecode = True
 
+import changelog  # noqa: E402
 import links  # noqa: E402
 import undocumented  # noqa: E402
 from markdown import Page  # noqa: E402
@@ -71,6 +72,22 @@ class Tools(unittest.TestCase):
     def test_text_is_not_taken_for_commands(self):
         _, qdoc = self.page("a \\b {c} */\n")
         self.assertIn("a \\\\b \\{c\\} *\\/", qdoc)
+
+    def test_changes_that_are_no_entry(self):
+        path = self.write("a.better.md", "- Faster\n\nby half\n")
+        self.assertEqual([fault.split(": ", 1)[1][:15] for fault in changelog.faults(path)],
+                         ["is to be called", "does not end wi", "is not one para", "is not one para"])
+        path = self.write("a.fixed.md", "It is faster,\nby half.\n")
+        self.assertEqual(list(changelog.faults(path)), [])
+
+    def test_changes_become_a_release(self):
+        fixed = self.write("b.fixed.md", "Two\nlines.\n")
+        added = self.write("c.added.md", "More.\n")
+        before = "# Changelog\n\n## Unreleased\n\n### Fixed\n\n- One.\n\n## 0.1.0\n\n- Older.\n"
+        self.assertEqual(changelog.collected(before, [fixed, added]),
+                         ("# Changelog\n\n",
+                          "### Added\n\n- More.\n\n### Fixed\n\n- One.\n- Two\n  lines.",
+                          "## 0.1.0\n\n- Older.\n"))
 
 
 unittest.main(verbosity=0)
