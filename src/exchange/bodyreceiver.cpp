@@ -3,6 +3,8 @@
 
 #include "exchange/bodyreceiver_p.h"
 
+#include "exchange/pages_p.h"
+
 #include <QTreq/error.h>
 
 #include <algorithm>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr qint64 pieceSize = 256 * 1024;
 constexpr qint64 largestRead = 1024 * 1024;
+constexpr qint64 manyPages = 64 * 1024; // bytes
 
 template<class E>
 std::exception_ptr faultAt(const QUrl &url, const QString &message)
@@ -62,6 +65,8 @@ bool BodyReceiver::readInPlace(Wire::Hop &hop)
     char *const room = m_channel->reserve(available);
     if (!room)
         return readDecoding(hop);
+    if (available >= manyPages)
+        fetchPages(room, available);
     const qint64 size = hop.read(room, available);
     const bool fits = account(size);
     m_channel->commit(fits ? size : 0);

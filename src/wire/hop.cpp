@@ -115,6 +115,14 @@ QString framingFault(const Head &head, const QByteArray &coding, bool lengthInva
     return {};
 }
 
+// The pieces of a body are allocated and freed thousands of times. The GNU C library gives each
+// back to the system, and has its pages cleared anew, until it was given back one larger block:
+// from then on it keeps as much at hand (mallopt(3), the dynamic M_MMAP_THRESHOLD).
+void keepMemoryAtHand()
+{
+    const QByteArray block(2 * bodyBuffer, Qt::Uninitialized);
+}
+
 bool hasNoBody(const QNetworkReply &reply, int code)
 {
     return reply.operation() == QNetworkAccessManager::HeadOperation || code == 204 || code == 304;
@@ -210,6 +218,7 @@ qint64 Hop::uploadLength() const
 
 void Hop::setReadBufferSize(qint64 size)
 {
+    keepMemoryAtHand();
     if (m_reply)
         m_reply->setReadBufferSize(size);
     m_bounded = true;

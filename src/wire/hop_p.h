@@ -25,9 +25,8 @@ class UploadDevice;
 
 namespace QTreq::Wire {
 
-/// What is buffered of a body on its way. Less costs time, and so does more: what is larger than
-/// the allocator keeps at hand comes from the system each time.
-constexpr qint64 bodyBuffer = 512 * 1024;
+/// What is buffered of a body on its way: less has the agent's thread wait for the reader's.
+constexpr qint64 bodyBuffer = 2 * 1024 * 1024;
 
 /// So long a body is worth a limit, which costs the agent's thread a wake-up.
 constexpr qint64 longBody = 1024 * 1024;
