@@ -36,6 +36,7 @@ using ContestantPtr = std::unique_ptr<Contestant>;
 
 ContestantPtr createRawManager(); // as Qt's documentation shows
 ContestantPtr createTunedManager(); // with the settings that make it faster
+ContestantPtr createBufferedManager(); // the same, but for what may lose the end of a body
 ContestantPtr createLibcurl();
 ContestantPtr createLibrary();
 ContestantPtr createLibraryByCurl(); // the same by its CurlAgent

@@ -138,7 +138,7 @@ public:
 };
 
 /// The same by somebody who has measured.
-class TunedManager final : public RawManager
+class TunedManager : public RawManager
 {
 public:
     void getMany(const Target &target, int count, int inFlight) override
@@ -176,14 +176,32 @@ public:
         return size;
     }
 
+protected:
+    virtual void prepareForBody() { m_manager.setProxyFactory(nullptr); }
+
 private:
     QNetworkReply *bounded(const Target &target)
     {
-        m_manager.setProxyFactory(nullptr);
+        prepareForBody();
         QNetworkReply *const reply = m_manager.get(requestFor(target));
         reply->setReadBufferSize(readBuffer);
         return reply;
     }
+};
+
+/// The same with buffered sockets for bodies too, as one has to who wants to know of bodies that
+/// were cut.
+class BufferedManager final : public TunedManager
+{
+public:
+    void upload(const Target &target, const QString &path) override
+    {
+        prepareForBody();
+        TunedManager::upload(target, path);
+    }
+
+protected:
+    void prepareForBody() override { m_manager.setProxyFactory(new BufferedSockets); }
 };
 
 } // namespace
@@ -196,4 +214,9 @@ ContestantPtr createRawManager()
 ContestantPtr createTunedManager()
 {
     return std::make_unique<TunedManager>();
+}
+
+ContestantPtr createBufferedManager()
+{
+    return std::make_unique<BufferedManager>();
 }

@@ -21,7 +21,8 @@ QString colourOf(const QString &contestant)
 {
     static const QHash<QString, QString> colours = {
         {u"qtreq"_s, u"#2b8a3e"_s}, {u"curlagent"_s, u"#8ce99a"_s}, {u"raw"_s, u"#868e96"_s},
-        {u"tuned"_s, u"#adb5bd"_s}, {u"curl"_s, u"#1971c2"_s},      {u"treq"_s, u"#e8a33d"_s}};
+        {u"tuned"_s, u"#adb5bd"_s}, {u"buffered"_s, u"#ced4da"_s},  {u"curl"_s, u"#1971c2"_s},
+        {u"treq"_s, u"#e8a33d"_s}};
     return colours.value(contestant, u"#7048e8"_s);
 }
 

@@ -76,6 +76,8 @@ ContestantPtr create(const Task &task)
         return stub ? createMinimalStub() : createRawManager();
     if (task.contestant == "tuned"_L1)
         return createTunedManager();
+    if (task.contestant == "buffered"_L1)
+        return createBufferedManager();
     if (task.contestant == "qtreq"_L1)
         return stub ? createStubTreq() : createLibrary();
 #ifdef QTREQ_HAVE_CURLAGENT

@@ -66,6 +66,8 @@ QStringList contestantsOf(const Workload &workload)
     if (workload.kind == Workload::Kind::Stub)
         return {u"raw"_s, u"qtreq"_s};
     QStringList names = {u"raw"_s, u"tuned"_s, u"qtreq"_s};
+    if (workload.isBody()) // the tuned one buffers the others
+        names.append(u"buffered"_s);
 #ifdef QTREQ_HAVE_CURLAGENT
     names.append(u"curlagent"_s);
 #endif
@@ -83,9 +85,10 @@ QStringList contestantsOf(const Workload &workload)
 QString titleOf(const QString &contestant)
 {
     static const QHash<QString, QString> titles = {
-        {u"raw"_s, u"raw QNAM"_s}, {u"tuned"_s, u"tuned QNAM"_s},
-        {u"curl"_s, u"libcurl"_s}, {u"treq"_s, u"Python's treq"_s},
-        {u"qtreq"_s, u"QTreq"_s},  {u"curlagent"_s, u"QTreq, CurlAgent"_s}};
+        {u"raw"_s, u"raw QNAM"_s},          {u"tuned"_s, u"tuned QNAM"_s},
+        {u"curl"_s, u"libcurl"_s},          {u"treq"_s, u"Python's treq"_s},
+        {u"qtreq"_s, u"QTreq"_s},           {u"curlagent"_s, u"QTreq, CurlAgent"_s},
+        {u"buffered"_s, u"buffered QNAM"_s}};
     return titles.value(contestant, contestant);
 }
 
