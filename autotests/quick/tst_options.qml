@@ -536,25 +536,35 @@ Suite {
             { tag: "number", url: 5, message: "get(): the URL is a string or a url, not a number" },
             { tag: "undefined", url: undefined,
               message: "get(): the URL is a string or a url, not undefined" },
+            { tag: "empty", url: "", message: "get(): the URL is empty" },
+            { tag: "empty url", url: Qt.url(""), message: "get(): the URL is empty" },
         ]);
     }
     function test_badUrl(row) {
         start(row);
-        compare(rejected(http.get(row.url)).message, row.message);
+        const error = rejected(http.get(row.url));
+        compare(error.message, row.message);
+        compare(error.name, "InvalidRequestError");
+        compare(server.requests.length, 0);
     }
 
     function test_urlsThatCannotBe_data() {
         return twice([
             { tag: "host", url: "http://[bad/" },
+            { tag: "url", url: Qt.url("http://[bad/"), text: "http://[bad/" },
+            { tag: "relative host", url: "//[bad/" },
             { tag: "port", url: "http://stub.test:99999/" },
             { tag: "scheme", url: "ftp://stub.test/" },
+            { tag: "password", url: "http://u:secret@stub.test:99999/", text: "http://stub.test:99999/" },
         ]);
     }
     function test_urlsThatCannotBe(row) {
         start(row);
         const error = rejected(http.get(row.url));
         compare(error.name, "InvalidRequestError");
-        verify(error.message.indexOf(row.url) >= 0, error.message);
+        verify(error.message.indexOf(`the URL "${row.text ?? row.url}"`) === 0, error.message);
+        verify(!error.message.endsWith(": "), error.message);
+        compare(server.requests.length, 0);
     }
 
     function test_progressThatThrowsIsTold_data() {

@@ -36,10 +36,13 @@ Suite {
     function backends(): var {
         return [{ tag: "in memory" }, { tag: "on a socket" }];
     }
-    function fetch(row: var, reply: var): var {
+    function start(row: var) {
         const inMemory = row.tag.indexOf("in memory") >= 0;
         suite.server = inMemory ? memory : socket;
         suite.http = inMemory ? stubbed : real;
+    }
+    function fetch(row: var, reply: var): var {
+        start(row);
         server.get("/x", reply);
         return resolved(http.get("x", { headers: { "X-Asked": "1" } }));
     }
@@ -81,6 +84,23 @@ Suite {
         compare(r.cookies[0].name, "a");
         verify(r.cookies[0].expires.getTime() > Date.now());
         compare(r.cookies[1].value, "2");
+    }
+
+    // What would be sent now: of this response, of the redirect before it, and of the jar.
+    function test_cookiesForTheUrl_data() {
+        return backends();
+    }
+    function test_cookiesForTheUrl(row) {
+        start(row);
+        http.cookieJar.clear();
+        http.cookieJar.setCookie(http.baseUrl, "before=1; Path=/");
+        http.cookieJar.setCookie(http.baseUrl, "else=1; Path=/elsewhere");
+        server.get("/from", { code: 302, headers: { Location: "/to", "Set-Cookie": "hop=2; Path=/" } });
+        server.get("/to", { headers: { "Set-Cookie": "own=3; Path=/" } });
+        const r = resolved(http.get("from"));
+        compare(r.cookies.map(c => c.name + c.value).sort(), ["before1", "hop2", "own3"]);
+        compare(r.history[0].cookies.map(c => c.name + c.value).sort(), ["before1", "hop2"]);
+        http.cookieJar.clear();
     }
 
     function test_bodies_data() {
@@ -164,8 +184,7 @@ Suite {
         return backends();
     }
     function test_truncatedBody(row) {
-        suite.server = row.tag === "in memory" ? memory : socket;
-        suite.http = row.tag === "in memory" ? stubbed : real;
+        start(row);
         server.get("/x", "abcdef").fail("truncated", 3);
         const error = rejected(http.get("x").then(r => r.text()));
         compare(error.name, "ProtocolError");

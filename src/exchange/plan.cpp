@@ -30,6 +30,8 @@ QUrl withParams(QUrl url, const Params &params)
 
 QUrl absolute(const QUrl &url, const QUrl &base)
 {
+    if (!url.isValid() && !url.isEmpty())
+        return url; // resolved, it would be another, without what is wrong with it
     return url.isRelative() && base.isValid() && !base.isEmpty() ? base.resolved(url) : url;
 }
 

@@ -37,10 +37,10 @@ QString toUrl(const QJSValue &value, QUrl &url)
 {
     if (!value.isString() && !isUrl(value))
         return u"the URL is a string or a url, not "_s + kindOf(value);
-    url = QUrl(value.toString());
-    if (!url.isValid())
-        return u"the URL "_s + shown(value) + u" is not valid: "_s + url.errorString();
-    return {};
+    const QUrl given = value.toVariant().toUrl();
+    // What else may be wrong with it the client says, by the same rules as in C++.
+    url = isUrl(value) && !given.isEmpty() ? given : QUrl(value.toString());
+    return url.isEmpty() ? u"the URL is empty"_s : QString();
 }
 
 } // namespace

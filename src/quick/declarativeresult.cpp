@@ -59,8 +59,6 @@ void DeclarativeRequest::start()
     m_transfer = std::make_unique<CallScope>();
     RequestOptions options;
     QString fault = readOptions(options);
-    if (fault.isEmpty() && !m_url.isValid())
-        fault = u"the URL is not valid: "_s + m_url.errorString();
     if (fault.isEmpty() && (!client() || !client()->client()))
         fault = u"its client is gone"_s;
     const QPointer<QObject> wanted = m_transfer.get();
