@@ -5,7 +5,7 @@ import QtQml
 import QTreq
 import QTreq.Testing
 
-// Every option, in memory and on a socket, and what is wrong with one.
+// Every option, in memory and on a socket, and what is wrong with one; for tls see tst_tls.qml.
 Suite {
     id: suite
     name: "Options"
@@ -21,6 +21,10 @@ Suite {
     }
     LoopbackServer {
         id: socket
+    }
+    LoopbackServer {
+        id: secure
+        tls: true
     }
     HTTPClient {
         id: stubbed
@@ -43,6 +47,7 @@ Suite {
     function cleanup() {
         memory.clear();
         socket.clear();
+        secure.clear();
         stubbed.cookieJar.clear();
         real.cookieJar.clear();
     }
@@ -325,15 +330,20 @@ Suite {
     }
 
     function test_insecureRedirects_data() {
-        return [{ tag: "refused", allow: false }, { tag: "allowed", allow: true }];
+        return twice([{ tag: "refused", allow: false }, { tag: "allowed", allow: true }]);
     }
     function test_insecureRedirects(row) {
-        start({ tag: "in memory" });
-        server.get("https://stub.test/from", { code: 302, headers: { Location: "http://stub.test/to" } });
-        server.get("http://stub.test/to", 200).optional();
-        follow(http.get("https://stub.test/from", { allowInsecureRedirects: row.allow }));
+        start(row);
+        const first = server === memory ? memory : secure;
+        const from = (server === memory ? "https://stub.test/" : secure.url) + "from";
+        first.get(from, { code: 302, headers: { Location: http.baseUrl + "to" } });
+        server.get(http.baseUrl + "to", "there").optional();
+        const tls = server === memory ? undefined : { caFile: secure.caFile };
+        follow(http.get(from, { allowInsecureRedirects: row.allow, tls: tls }).then(r => r.text()));
         tryVerify(() => suite.settled);
-        compare(suite.failure === null, row.allow);
+        compare(suite.result, row.allow ? "there" : undefined);
+        compare(suite.failure === null ? "" : suite.failure.name, row.allow ? "" : "RedirectError");
+        compare(server.requests.filter(r => r.path === "/to").length, row.allow ? 1 : 0);
     }
 
     function test_maxBodySize_data() {
@@ -395,17 +405,6 @@ Suite {
         tryCompare(http, "activeRequests", 0);
         wait(0);
         verify(!suite.settled);
-    }
-
-    // In memory there is no handshake: the files and pins are read, and no more.
-    function test_tlsInMemory() {
-        start({ tag: "in memory" });
-        const pin = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-        const request = seen({ tls: { pinnedKeys: [pin, pin] } });
-        compare(request.method, "POST");
-        server.clear();
-        seen({ tls: { certificate: Qt.resolvedUrl("data/client.pem"),
-                      key: Qt.resolvedUrl("data/client.key"), passphrase: "secret" } });
     }
 
     function test_wrong_data() {
@@ -479,24 +478,6 @@ Suite {
                        + " not an object" },
             { tag: "progress", options: { onUploadProgress: 1 },
               message: "the option onUploadProgress wants a function, not 1" },
-            { tag: "tls", options: { tls: { ca: "x" } },
-              message: "the option tls has a member \"ca\", which means nothing" },
-            { tag: "tls file", options: { tls: { caFile: "/nowhere.pem" } },
-              message: "the option tls.caFile: \"/nowhere.pem\" has no certificate, or cannot be read" },
-            { tag: "tls pin", options: { tls: { pinnedKeys: ["x"] } },
-              message: "the option tls.pinnedKeys wants SHA-256 hashes in base64, not \"x\"" },
-            { tag: "tls key", options: { tls: { certificate: "/nowhere.pem" } },
-              message: "the option tls.certificate: cannot read \"/nowhere.pem\": No such file or directory" },
-            { tag: "tls without a key", options: { tls: { certificate: Qt.resolvedUrl("data/client.pem") } },
-              message: "the option tls.key wants a path or a file: URL, not undefined" },
-            { tag: "tls passphrase", options: { tls: { certificate: Qt.resolvedUrl("data/client.pem"),
-                                                       key: Qt.resolvedUrl("data/client.key"),
-                                                       passphrase: "public" } },
-              message: "the option tls.key is no private key, or its passphrase is another" },
-            { tag: "tls no certificate", options: { tls: { certificate: Qt.resolvedUrl("data/client.key"),
-                                                           key: Qt.resolvedUrl("data/client.key"),
-                                                           passphrase: "secret" } },
-              message: "the option tls.certificate has no certificate" },
         ]);
     }
     function test_wrong(row) {

@@ -4,6 +4,7 @@
 import QtQml
 import QTreq
 import QTreq.Testing
+import QuickTests
 
 // The response as a value, in memory and on a socket.
 Suite {
@@ -29,9 +30,14 @@ Suite {
         baseUrl: socket.url
     }
 
+    TestFolder {
+        id: folder
+    }
+
     function cleanup() {
         memory.clear();
         socket.clear();
+        verify(folder.clear());
     }
     function backends(): var {
         return [{ tag: "in memory" }, { tag: "on a socket" }];
@@ -144,15 +150,55 @@ Suite {
         verify(error.message.length > 10);
     }
 
+    function test_saveTo_data() {
+        const rows = [];
+        for (const row of backends()) {
+            rows.push({ tag: row.tag + ", path", file: folder.file("saved"), before: "" });
+            rows.push({ tag: row.tag + ", text of a url", file: String(folder.url("saved")), before: "" });
+            rows.push({ tag: row.tag + ", url", file: folder.url("saved"), before: "" });
+            rows.push({ tag: row.tag + ", in the place of another", file: folder.file("saved"),
+                        before: "longer than what comes" });
+        }
+        return rows;
+    }
+    function test_saveTo(row) {
+        if (row.before !== "")
+            verify(folder.write("saved", row.before));
+        const r = fetch(row, "the body, ä");
+        compare(resolved(r.saveTo(row.file)), 12); // bytes
+        compare(folder.read("saved"), "the body, ä");
+        compare(folder.names(), ["saved"]); // and no temporary one
+        compare(resolved(r.text("UTF-8")), "the body, ä");
+    }
+
+    // The file that was there stays until the new one is complete.
+    function test_saveToIsAllOrNothing_data() {
+        return backends();
+    }
+    function test_saveToIsAllOrNothing(row) {
+        start(row);
+        verify(folder.write("saved", "before"));
+        server.get("/x", "abcdef").fail("truncated", 3);
+        const error = rejected(http.get("x", { unbuffered: true }).then(r => r.saveTo(folder.file("saved"))));
+        compare(error.name, "ProtocolError");
+        compare(folder.read("saved"), "before");
+        compare(folder.names(), ["saved"]);
+    }
+
     function test_saveToAnImpossiblePlace_data() {
-        return [
-            { tag: "no folder", path: "/nowhere/at/all", named: "/nowhere/at/all" },
-            { tag: "no file", path: "http://a/b", named: "http://a/b" },
-        ];
+        const rows = [];
+        for (const row of backends()) {
+            rows.push({ tag: row.tag + ", no folder", path: "/nowhere/at/all" });
+            rows.push({ tag: row.tag + ", a folder", path: folder.file("") });
+            rows.push({ tag: row.tag + ", remote", path: "http://a/b" });
+            rows.push({ tag: row.tag + ", empty", path: "" });
+        }
+        return rows;
     }
     function test_saveToAnImpossiblePlace(row) {
-        const error = rejected(fetch({ tag: "in memory" }, "x").saveTo(row.path));
-        verify(error.message.indexOf(row.named) >= 0, error.message);
+        const error = rejected(fetch(row, "x").saveTo(row.path));
+        verify(error.message.indexOf(`"${row.path}"`) >= 0, error.message);
+        compare(folder.names(), []);
     }
 
     function test_raiseForStatusGivesTheResponse_data() {

@@ -5,13 +5,20 @@ import QtQml
 import QTreq
 import QTreq.Testing
 
-// Fails: the one request that nobody expects is reported to the test that is running.
+// Fails: each request that nobody expects is reported to the test that is running.
 Suite {
     id: suite
     name: "Wrong"
 
     StubServer {
         id: server
+    }
+    LoopbackServer {
+        id: socket
+    }
+    HTTPClient {
+        id: real
+        baseUrl: socket.url
     }
     HTTPClient {
         id: http
@@ -25,5 +32,8 @@ Suite {
     }
     function test_unexpectedRequest() {
         resolved(http.get("y"));
+    }
+    function test_unexpectedRequestOnASocket() {
+        resolved(real.get("y"));
     }
 }

@@ -51,7 +51,7 @@ public:
         m_certificates = certificates; // made before
         m_certificateName = name;
     }
-    void askForClientCertificate() { m_asksForCertificate = true; } // signed by ca.pem
+    void askForClientCertificate(bool ask = true) { m_asksForCertificate = ask; } // by ca.pem
     void play(const Script &script) { m_scripts.append(script); } // for the next connection
     void playAlways(const Script &script) { m_always = script; } // for those after
     void release();

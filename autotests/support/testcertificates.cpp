@@ -46,7 +46,8 @@ bool TestCertificates::create(const QString &directory, QString *error)
 }
 
 /*!
-    Beside those of create(): client.pem; servers that are expired.pem, elsewhere.pem (for another
+    Beside those of create(): client.pem, and its key once more as client-secret.key, with the
+    passphrase "secret"; servers that are expired.pem, elsewhere.pem (for another
     host), ed25519.pem (a key of that kind); and other-ca.pem, an authority that has signed none.
     Each has its .key.
 */
@@ -57,6 +58,7 @@ bool TestCertificates::createOthers(const QString &directory, QString *error)
     const QStringList commands{
         newCertificate(u"-keyout other-ca.key -out other-ca.pem -subj /CN=stranger"_s),
         newCertificate(signedLeaf + u"-keyout client.key -out client.pem -subj /CN=client"_s),
+        u"ec -in client.key -aes256 -passout pass:secret -out client-secret.key"_s,
         newCertificate(signedLeaf
                        + u"-keyout elsewhere.key -out elsewhere.pem -subj /CN=elsewhere.test "
                          "-addext subjectAltName=DNS:elsewhere.test"_s),

@@ -7,7 +7,25 @@
 
 #include <QtNetwork/qnetworkcookie.h>
 
+using namespace Qt::StringLiterals;
+
 namespace QTreq::Quick {
+
+namespace {
+
+// The path that is meant; where there is none, the fault says why.
+QString toFile(const QTreq::CookieJar *jar, const QString &path, QString &fault)
+{
+    const QString file = toLocalPath(path);
+    fault.clear();
+    if (!jar)
+        fault = u"the cookie jar is gone"_s;
+    else if (file.isEmpty())
+        fault = u"\"%1\" is neither a path nor a file: URL"_s.arg(path);
+    return fault.isEmpty() ? file : QString();
+}
+
+} // namespace
 
 /*!
     \class QTreq::Quick::CookieJar
@@ -81,7 +99,8 @@ void CookieJar::clear()
 */
 bool CookieJar::save(const QString &path) const
 {
-    return m_jar && m_jar->save(toLocalPath(path));
+    const QString file = toFile(m_jar, path, m_fault);
+    return !file.isEmpty() && m_jar->save(file);
 }
 
 /*!
@@ -90,7 +109,8 @@ bool CookieJar::save(const QString &path) const
 */
 bool CookieJar::load(const QString &path)
 {
-    return m_jar && m_jar->load(toLocalPath(path));
+    const QString file = toFile(m_jar, path, m_fault);
+    return !file.isEmpty() && m_jar->load(file);
 }
 
 /*!
@@ -98,7 +118,7 @@ bool CookieJar::load(const QString &path)
 */
 QString CookieJar::errorString() const
 {
-    return m_jar ? m_jar->errorString() : QString();
+    return m_jar && m_fault.isEmpty() ? m_jar->errorString() : m_fault;
 }
 
 } // namespace QTreq::Quick

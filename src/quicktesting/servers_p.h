@@ -11,6 +11,8 @@
 #include <QTreq/Testing/loopbackserver.h>
 #include <QTreq/Testing/stubtreq.h>
 
+#include <QtCore/qtemporarydir.h>
+
 namespace QTreq::QuickTesting {
 
 /// What QML knows as StubServer: routes in memory, and the client that goes there.
@@ -38,25 +40,35 @@ class LoopbackServer : public QTreq::QuickTesting::RouteServer
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QUrl url READ url CONSTANT)
+    Q_PROPERTY(QUrl url READ url NOTIFY urlChanged)
+    Q_PROPERTY(bool tls READ isTls WRITE setTls NOTIFY urlChanged)
+    Q_PROPERTY(QString caFile READ caFile NOTIFY urlChanged)
     Q_PROPERTY(bool refusing READ isRefusing WRITE setRefusing NOTIFY refusingChanged)
 
 public:
     explicit LoopbackServer(QObject *parent = nullptr);
 
     [[nodiscard]] QUrl url() const;
+    [[nodiscard]] bool isTls() const { return m_folder != nullptr; }
+    void setTls(bool tls);
+    [[nodiscard]] QString caFile() const;
     [[nodiscard]] bool isRefusing() const { return m_refusing; }
     void setRefusing(bool refusing);
     Q_INVOKABLE void dropConnections();
 
 Q_SIGNALS:
+    void urlChanged();
     void refusingChanged();
 
 protected:
     void useClock(Clock *clock) override;
 
 private:
+    void serve(Testing::LoopbackServer::Tls tls);
+    void writeCertificate();
+
     std::unique_ptr<Testing::LoopbackServer> m_server;
+    std::unique_ptr<QTemporaryDir> m_folder; // of the certificate; none: no TLS
     bool m_refusing = false;
 };
 

@@ -36,6 +36,7 @@ public:
 
 private:
     QPointer<QTreq::CookieJar> m_jar;
+    mutable QString m_fault; // what is wrong with the path of the last save() or load()
 };
 
 } // namespace QTreq::Quick
