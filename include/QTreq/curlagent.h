@@ -44,6 +44,7 @@ public:
     [[nodiscard]] bool can(Ability ability) const override;
     [[nodiscard]] QNetworkReply *createReply(Operation operation, const QNetworkRequest &request,
                                              QIODevice *body) override;
+    void releaseReply(QNetworkReply *reply) override;
 
 Q_SIGNALS:
     void interimReceived(QNetworkReply *reply, int status, const QTreq::Headers &headers); // 1xx

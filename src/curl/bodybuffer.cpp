@@ -5,46 +5,78 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace QTreq::Curl {
 
 namespace {
 
-// Pieces of less share their memory with what comes next.
-constexpr qsizetype pieceSize = 16 * 1024;
+constexpr qsizetype pieceSize = 64 * 1024;
+constexpr std::size_t sparePieces = 8;
 
 } // namespace
+
+/// A short body has what it needs, a longer one pieces of one size.
+void BodyBuffer::addPiece(qsizetype size)
+{
+    if (!m_spare.empty()) {
+        m_pieces.push_back(std::move(m_spare.back()));
+        m_spare.pop_back();
+        return;
+    }
+    const qsizetype room = m_pieces.empty() && size < pieceSize / 8 ? size : pieceSize;
+    m_pieces.push_back({std::make_unique_for_overwrite<char[]>(std::size_t(room)), room, 0});
+}
 
 void BodyBuffer::append(const char *data, qsizetype size)
 {
     m_size += size;
-    if (!m_pieces.empty() && m_pieces.back().size() + size <= pieceSize)
-        m_pieces.back().append(data, size);
-    else
-        m_pieces.emplace_back(data, size);
+    while (size > 0) {
+        if (m_pieces.size() == m_first || m_pieces.back().size == m_pieces.back().room)
+            addPiece(size);
+        Piece &piece = m_pieces.back();
+        const qsizetype fitting = std::min(size, piece.room - piece.size);
+        std::memcpy(piece.bytes.get() + piece.size, data, std::size_t(fitting));
+        piece.size += fitting;
+        data += fitting;
+        size -= fitting;
+    }
 }
 
 qint64 BodyBuffer::read(char *data, qint64 maxSize)
 {
     qint64 done = 0;
-    while (done < maxSize && !m_pieces.empty()) {
-        const QByteArray &piece = m_pieces.front();
-        const qint64 size = std::min<qint64>(maxSize - done, piece.size() - m_read);
-        std::memcpy(data + done, piece.constData() + m_read, std::size_t(size));
+    while (done < maxSize && m_first < m_pieces.size()) {
+        const Piece &piece = m_pieces[m_first];
+        const qint64 size = std::min<qint64>(maxSize - done, piece.size - m_read);
+        std::memcpy(data + done, piece.bytes.get() + m_read, std::size_t(size));
         done += size;
         m_read += size;
-        if (m_read == piece.size()) {
-            m_pieces.pop_front();
-            m_read = 0;
-        }
+        if (m_read == piece.size)
+            dropFirst();
     }
     m_size -= done;
     return done;
 }
 
+void BodyBuffer::dropFirst()
+{
+    Piece piece = std::exchange(m_pieces[m_first++], {});
+    m_read = 0;
+    piece.size = 0;
+    if (piece.room == pieceSize && m_spare.size() < sparePieces)
+        m_spare.push_back(std::move(piece));
+    if (m_first == m_pieces.size()) {
+        m_pieces.clear();
+        m_first = 0;
+    }
+}
+
 void BodyBuffer::clear()
 {
     m_pieces.clear();
+    m_spare.clear();
+    m_first = 0;
     m_read = 0;
     m_size = 0;
 }

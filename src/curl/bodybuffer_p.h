@@ -6,13 +6,15 @@
 #ifndef QTREQ_CURL_BODYBUFFER_P_H
 #define QTREQ_CURL_BODYBUFFER_P_H
 
-#include <QtCore/qbytearray.h>
+#include <QtCore/qglobal.h>
 
-#include <deque>
+#include <memory>
+#include <vector>
 
 namespace QTreq::Curl {
 
-/// The bytes of a body between their arrival and their reading.
+/// The bytes of a body between their arrival and their reading. What has been read makes room for
+/// what comes: memory that goes back and forth comes from the system anew, a page at a time.
 class BodyBuffer
 {
 public:
@@ -22,7 +24,19 @@ public:
     void clear();
 
 private:
-    std::deque<QByteArray> m_pieces;
+    struct Piece
+    {
+        std::unique_ptr<char[]> bytes;
+        qsizetype room = 0;
+        qsizetype size = 0; // of what is there, that which was read included
+    };
+
+    void addPiece(qsizetype size);
+    void dropFirst();
+
+    std::vector<Piece> m_pieces;
+    std::vector<Piece> m_spare;
+    std::size_t m_first = 0; // before it, all has been read
     qsizetype m_read = 0; // of the first piece
     qint64 m_size = 0;
 };

@@ -35,6 +35,16 @@ Connections::Tls Connections::forTls(const QSslConfiguration &configuration)
     return m_tls.back();
 }
 
+/// Many requests are for the URL of the one before, and to encode it takes as long as to send it.
+QByteArray Connections::encoded(const QUrl &url)
+{
+    if (url != m_lastUrl) {
+        m_lastUrl = url;
+        m_lastEncoded = url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    }
+    return m_lastEncoded;
+}
+
 void Connections::removeUnused()
 {
     for (auto one = m_tls.begin(); one != m_tls.end() && m_tls.size() >= maxConfigurations;)

@@ -30,12 +30,17 @@ public:
     void setPerHost(int connections);
     void closeIdle();
 
+    /// The URL as curl is to have it.
+    [[nodiscard]] QByteArray encoded(const QUrl &url);
+
     QByteArray unixSocket;
 
 private:
     void removeUnused();
 
     int m_perHost = 6;
+    QUrl m_lastUrl;
+    QByteArray m_lastEncoded;
     std::shared_ptr<Engine> m_plain;
     std::vector<Tls> m_tls; // the last used come last
 };

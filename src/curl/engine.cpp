@@ -93,10 +93,31 @@ void Engine::inCurl(Call call)
     tell();
 }
 
+/// What a client asks for when it is told something begins as soon as all of them know, without
+/// another round of the event loop; should one of them run an event loop of its own, in that.
+template<class Call>
+void Engine::run(Call call)
+{
+    const auto self = shared_from_this();
+    const bool outermost = !std::exchange(m_running, true);
+    inCurl(call);
+    if (!outermost)
+        return;
+    m_running = false;
+    if (!m_later.isActive())
+        return;
+    m_later.stop();
+    turn();
+}
+
 void Engine::schedule()
 {
-    if (!std::exchange(m_scheduled, true))
+    if (m_running) {
+        if (!m_later.isActive())
+            m_later.start(0, this);
+    } else if (!std::exchange(m_scheduled, true)) {
         QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+    }
 }
 
 bool Engine::event(QEvent *event)
@@ -140,7 +161,7 @@ void Engine::start(const std::shared_ptr<Transfer> &transfer)
 {
     if (transfer->isAbandoned())
         return;
-    CURL *const easy = takeHandle();
+    CURL *const easy = transfer->isStreamed() ? curl_easy_init() : takeHandle();
     curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, closeSocket);
     curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, this);
     Failure fault = transfer->begin(easy);
@@ -197,7 +218,7 @@ void Engine::release(Transfer &transfer)
     }
     curl_multi_remove_handle(m_multi, easy);
     // One that was stopped half-way is not as good as new, even after curl_easy_reset().
-    if (transfer.isOver() && !transfer.failure())
+    if (transfer.isOver() && !transfer.failure() && transfer.isPooled())
         keepHandle(easy);
     else
         curl_easy_cleanup(easy);
@@ -252,7 +273,7 @@ Socket *Engine::socketOf(CURL *easy)
 void Engine::onSocket(curl_socket_t descriptor, int events)
 {
     const int known = events & CURL_CSELECT_OUT ? 0 : events;
-    inCurl([this, descriptor, known] {
+    run([this, descriptor, known] {
         int running = 0;
         curl_multi_socket_action(m_multi, descriptor, known, &running);
     });
@@ -292,6 +313,11 @@ int Engine::onTimer(long milliseconds)
 
 void Engine::timerEvent(QTimerEvent *event)
 {
+    if (event->timerId() == m_later.timerId()) {
+        m_later.stop();
+        turn();
+        return;
+    }
     if (event->timerId() != m_timer.timerId()) {
         QObject::timerEvent(event);
         return;

@@ -38,6 +38,8 @@ public:
     void noteNews(Transfer &transfer);
     void resume(const std::shared_ptr<Transfer> &transfer); // curl is to look at it again
 
+    QList<Headers::Pair> lastLines; // of the last answer's head
+
     // The sockets'.
     void onSocket(curl_socket_t descriptor, int events);
 
@@ -53,6 +55,8 @@ protected:
 private:
     template<class Call>
     void inCurl(Call call);
+    template<class Call>
+    void run(Call call);
     void schedule();
     void turn();
     void startNew();
@@ -74,11 +78,13 @@ private:
     std::vector<std::shared_ptr<Transfer>> m_news;
     std::vector<CURL *> m_spare;
     QBasicTimer m_timer;
+    QBasicTimer m_later;
     QDeadlineTimer m_due = QDeadlineTimer(QDeadlineTimer::Forever);
     QDeadlineTimer m_armed = QDeadlineTimer(QDeadlineTimer::Forever);
     bool m_inCurl = false;
     bool m_missed = false; // something wanted curl while it was busy
     bool m_scheduled = false;
+    bool m_running = false; // what is asked for now begins when all have been told
 };
 
 } // namespace QTreq::Curl

@@ -11,12 +11,11 @@ namespace QTreq::Curl {
 
 namespace {
 
-constexpr long receiveBuffer = 64 * 1024; // bytes
-constexpr long sendBuffer = 128 * 1024;
+constexpr long sendBuffer = 256 * 1024; // bytes
 
-bool is(const QByteArray &name, const char *other)
+bool is(const QByteArray &name, QByteArrayView other)
 {
-    return name.compare(other, Qt::CaseInsensitive) == 0;
+    return name.size() == other.size() && name.compare(other, Qt::CaseInsensitive) == 0;
 }
 
 } // namespace
@@ -45,14 +44,20 @@ void HandleOptions::setBlob(CURLoption option, const QByteArray &bytes)
     set(option, &blob);
 }
 
+// A handle that was used may have its buffer still, which is of the usual size, and says no then.
+void HandleOptions::setReceiveBuffer(long size)
+{
+    (void)curl_easy_setopt(m_easy, CURLOPT_BUFFERSIZE, size);
+}
+
 curl_slist *HandleOptions::setRequest()
 {
     set(CURLOPT_NOSIGNAL, 1L);
-    // A handle that was used may have its buffer still, which is of that size, and says no then.
-    (void)curl_easy_setopt(m_easy, CURLOPT_BUFFERSIZE, receiveBuffer);
     set(CURLOPT_PATH_AS_IS, 1L);
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    if (m_order.tls && !Library::tlsFault().isEmpty())
+        fail({QNetworkReply::OperationNotImplementedError, Library::tlsFault()});
+    set(CURLOPT_PROTOCOLS_STR, m_order.tls ? "https" : "http");
     setVersion();
     if (m_order.fresh)
         set(CURLOPT_FRESH_CONNECT, 1L);
@@ -88,6 +93,10 @@ void HandleOptions::setVersion()
         set(CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
         return;
     case Order::Version::Negotiated:
+        if (!Library::hasHttp2()) {
+            set(CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
+            return;
+        }
         set(CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_2TLS));
         break;
     case Order::Version::Http2Direct:
@@ -119,9 +128,10 @@ curl_slist *HandleOptions::setHeaders()
 // host under that name.
 curl_slist *HandleOptions::setDestination()
 {
-    QUrl url = m_order.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    QByteArray target = m_order.encodedUrl;
     curl_slist *list = nullptr;
-    if (!m_order.verifiedName.isEmpty() && m_order.verifiedName != url.host()) {
+    if (!m_order.verifiedName.isEmpty() && m_order.verifiedName != m_order.url.host()) {
+        QUrl url = m_order.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
         const QByteArray port = QByteArray::number(url.port(443));
         const QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
         url.setHost(m_order.verifiedName);
@@ -129,8 +139,9 @@ curl_slist *HandleOptions::setDestination()
             url.host(QUrl::FullyEncoded).toLatin1() + ':' + port + ':' + host + ':' + port;
         list = curl_slist_append(nullptr, way.constData());
         set(CURLOPT_CONNECT_TO, list);
+        target = url.toEncoded();
     }
-    set(CURLOPT_URL, url.toEncoded());
+    set(CURLOPT_URL, target);
     if (!m_order.unixSocket.isEmpty())
         set(CURLOPT_UNIX_SOCKET_PATH, m_order.unixSocket);
     setProxy();
@@ -157,8 +168,6 @@ void HandleOptions::setTls(const TlsSettings &tls)
 {
     if (!tls.fault.isEmpty())
         fail({QNetworkReply::SslHandshakeFailedError, tls.fault});
-    if (!Library::tlsFault().isEmpty())
-        fail({QNetworkReply::OperationNotImplementedError, Library::tlsFault()});
     set(CURLOPT_SSLVERSION, tls.versions);
     set(CURLOPT_SSL_VERIFYPEER, tls.verifies ? 1L : 0L);
     set(CURLOPT_SSL_OPTIONS, long(CURLSSLOPT_NO_PARTIALCHAIN)); // a chain ends with a root

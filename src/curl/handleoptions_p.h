@@ -16,6 +16,9 @@ namespace QTreq::Curl {
 class HandleOptions
 {
 public:
+    static constexpr long usualBuffer = 64 * 1024; // bytes
+    static constexpr long largeBuffer = 256 * 1024;
+
     HandleOptions(CURL *easy, const Order &order) : m_easy(easy), m_order(order) { }
 
     template<class Value>
@@ -25,6 +28,7 @@ public:
     }
     void set(CURLoption option, const QByteArray &text) { set(option, text.constData()); }
     void setBlob(CURLoption option, const QByteArray &bytes);
+    void setReceiveBuffer(long size);
     /// Both lists have to live as long as the transfer.
     [[nodiscard]] curl_slist *setRequest();
     [[nodiscard]] curl_slist *setDestination();

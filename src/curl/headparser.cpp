@@ -14,6 +14,7 @@ namespace {
 // More of a head than any server has reason to send; 1xx answers count as well.
 constexpr qsizetype maxSize = 256 * 1024; // bytes
 constexpr qsizetype maxLines = 2000;
+constexpr qsizetype usualLines = 12;
 
 QString shown(QByteArrayView text)
 {
@@ -47,8 +48,8 @@ bool isDigit(char c)
 
 bool isTokenCharacter(char c) // RFC 9110 section 5.6.2
 {
-    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-        || (c != '\0' && strchr("!#$%&'*+-.^_`|~", c));
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || isDigit(c)
+        || (c != '\0' && strchr("!#$%&'*+.^_`|~", c));
 }
 
 bool isToken(QByteArrayView text)
@@ -60,6 +61,8 @@ bool isToken(QByteArrayView text)
 QByteArray printable(QByteArrayView value)
 {
     QByteArray text = value.toByteArray();
+    if (!text.contains('\r') && !text.contains('\0'))
+        return text;
     for (char &c : text) {
         if (c == '\r' || c == '\0')
             c = ' ';
@@ -67,9 +70,9 @@ QByteArray printable(QByteArrayView value)
     return text;
 }
 
-bool is(const QByteArray &name, const char *other)
+bool is(const QByteArray &name, QByteArrayView other)
 {
-    return name.compare(other, Qt::CaseInsensitive) == 0;
+    return name.size() == other.size() && name.compare(other, Qt::CaseInsensitive) == 0;
 }
 
 /// A length, or the same one several times (RFC 9110 section 8.6); -1: none of it.
@@ -134,6 +137,7 @@ HeadParser::Event HeadParser::feedStatus(QByteArrayView line)
     if (m_head.status == 101)
         return fail(u"the status 101 says that the protocol is another now, and nobody asked"_s);
     m_head.phrase = printable(trimmed(line.sliced(space + 4)));
+    m_head.lines.reserve(usualLines);
     m_stage = Stage::Lines;
     return Event::None;
 }
@@ -149,8 +153,22 @@ HeadParser::Event HeadParser::feedLine(QByteArrayView line)
     return Event::None;
 }
 
+/// Most lines of a server are those of its answer before, and share their memory then.
+bool HeadParser::isKnown(QByteArrayView line, qsizetype index) const
+{
+    if (index >= m_known.size())
+        return false;
+    const auto &[name, value] = m_known.at(index);
+    return line.size() == name.size() + 2 + value.size() && line.startsWith(name)
+        && line.sliced(name.size()).startsWith(": ") && line.endsWith(value);
+}
+
 bool HeadParser::addLine(QList<Headers::Pair> &lines, QByteArrayView line)
 {
+    if (isKnown(line, lines.size())) {
+        lines.append(m_known.at(lines.size()));
+        return true;
+    }
     if (line.front() == ' ' || line.front() == '\t') { // folded, RFC 9112 section 5.2
         if (lines.isEmpty())
             return false;

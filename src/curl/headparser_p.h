@@ -39,6 +39,8 @@ public:
     {
     }
 
+    /// Of another answer, which this one's may be like.
+    void setKnownLines(const QList<Headers::Pair> &lines) { m_known = lines; }
     Event feed(QByteArrayView line);
     [[nodiscard]] bool hasBegun() const { return m_stage != Stage::Status || m_size > 0; }
     [[nodiscard]] bool isComplete() const { return m_stage == Stage::Complete; }
@@ -55,6 +57,7 @@ private:
     Event feedStatus(QByteArrayView line);
     Event feedLine(QByteArrayView line);
     Event finishHead();
+    [[nodiscard]] bool isKnown(QByteArrayView line, qsizetype index) const;
     bool addLine(QList<Headers::Pair> &lines, QByteArrayView line);
     QString framingFault();
 
@@ -62,6 +65,7 @@ private:
     bool m_awaitsChallenge;
     Stage m_stage = Stage::Status;
     Head m_head;
+    QList<Headers::Pair> m_known;
     QList<Headers::Pair> m_trailers;
     QString m_fault;
     qsizetype m_size = 0; // of all heads so far

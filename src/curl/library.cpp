@@ -11,9 +11,11 @@ namespace QTreq::Curl {
 
 namespace {
 
+// Once for all threads: libcurl writes the text anew each time, to the same place.
 const curl_version_info_data &info()
 {
-    return *curl_version_info(CURLVERSION_NOW);
+    static const curl_version_info_data *const data = curl_version_info(CURLVERSION_NOW);
+    return *data;
 }
 
 QString textOf(const char *text)

@@ -25,6 +25,7 @@ struct Order
 
     QByteArray method;
     QUrl url;
+    QByteArray encodedUrl; // without what is not sent
     QList<Headers::Pair> headers; // all of them, but what says how long the body is
     std::optional<qint64> bodyLength; // none: no body; -1: unknown
     Version version = Version::Http11;

@@ -22,9 +22,9 @@ bool isHttps(const QUrl &url)
     return url.scheme() == "https"_L1;
 }
 
-bool is(const QByteArray &name, const char *other)
+bool is(const QByteArray &name, QByteArrayView other)
 {
-    return name.compare(other, Qt::CaseInsensitive) == 0;
+    return name.size() == other.size() && name.compare(other, Qt::CaseInsensitive) == 0;
 }
 
 bool isSendable(const Headers::Pair &line)
@@ -123,6 +123,7 @@ Order Reply::makeOrder()
     Order order;
     order.method = method();
     order.url = url();
+    order.encodedUrl = m_connections->encoded(order.url);
     order.headers = requestHeaders();
     order.verifiedName = request().peerVerifyName();
     order.unixSocket = m_connections->unixSocket;
@@ -180,7 +181,9 @@ QList<Headers::Pair> Reply::requestHeaders() const
     QList<Headers::Pair> lines;
     bool agentNamed = false;
     bool codingNamed = false;
-    const auto names = request().rawHeaderList();
+    const QNetworkRequest asked = request();
+    const auto names = asked.rawHeaderList();
+    lines.reserve(names.size() + 3);
     for (const QByteArray &name : names) {
         const bool secret =
             is(name, "Authorization") || is(name, "Cookie") || is(name, "Proxy-Authorization");
@@ -189,7 +192,7 @@ QList<Headers::Pair> Reply::requestHeaders() const
             continue;
         agentNamed = agentNamed || is(name, "User-Agent");
         codingNamed = codingNamed || is(name, "Accept-Encoding");
-        lines.append({name, request().rawHeader(name)});
+        lines.append({name, asked.rawHeader(name)});
     }
     if (!agentNamed)
         lines.append(Headers::Pair("User-Agent", "Mozilla/5.0"));

@@ -77,6 +77,7 @@ private:
 
     // What curl's thread of control asks.
     bool takeBody(const char *data, qsizetype size) override;
+    [[nodiscard]] qint64 roomForBody() const override { return readBufferSize(); }
     qint64 giveBody(char *data, qsizetype maxSize) override;
     bool rewindBody() override;
     bool trusts(const QList<QSslError> &errors) override;

@@ -7,6 +7,7 @@
 
 #include <QtCore/qcoreevent.h>
 
+#include <poll.h>
 #include <sys/socket.h>
 
 namespace QTreq::Curl {
@@ -80,6 +81,9 @@ void Socket::onActivity(int events)
         m_engine->onSocket(m_descriptor, events);
         return;
     }
+    pollfd one{m_descriptor, POLLIN, 0};
+    if (poll(&one, 1, 0) <= 0) // its bytes have been read since, by another's turn
+        return;
     enable(m_reading, QSocketNotifier::Read, false);
     if (isIdle())
         drop();

@@ -84,10 +84,19 @@ void Transfer::abandon()
         engine->remove(shared_from_this());
 }
 
+bool Transfer::isStreamed() const
+{
+    return m_client && m_client->roomForBody() >= 2 * HandleOptions::largeBuffer;
+}
+
 Failure Transfer::begin(CURL *easy)
 {
     m_easy = easy;
+    if (const auto engine = m_engine.lock())
+        m_parser.setKnownLines(engine->lastLines);
+    m_pooled = !isStreamed();
     HandleOptions options(easy, m_order);
+    options.setReceiveBuffer(m_pooled ? HandleOptions::usualBuffer : HandleOptions::largeBuffer);
     options.set(CURLOPT_ERRORBUFFER, m_error.data());
     options.set(CURLOPT_HEADERFUNCTION, headerFunction);
     options.set(CURLOPT_HEADERDATA, this);
@@ -181,6 +190,8 @@ std::size_t Transfer::onHeader(const char *data, std::size_t size)
         m_interim.append(m_parser.head());
         break;
     case HeadParser::Event::Final:
+        if (const auto engine = m_engine.lock())
+            engine->lastLines = m_parser.head().lines;
         onHead();
         break;
     case HeadParser::Event::Fault:

@@ -28,6 +28,8 @@ public:
 
     /// False: there is no room now, or it is no body that can be used.
     virtual bool takeBody(const char *data, qsizetype size) = 0;
+    /// How much of a body is kept until it is read, in bytes; 0: any.
+    [[nodiscard]] virtual qint64 roomForBody() const = 0;
     /// How many bytes of the body were copied; 0: the end; Later; Broken.
     virtual qint64 giveBody(char *data, qsizetype maxSize) = 0;
     /// The body begins anew; false: it cannot.
@@ -69,7 +71,10 @@ public:
 
     // The engine's.
     [[nodiscard]] CURL *handle() const { return m_easy; }
+    [[nodiscard]] bool isPooled() const { return m_pooled; }
     [[nodiscard]] bool isAbandoned() const { return !m_client; }
+    /// Its body is read as it comes, which is worth a larger buffer.
+    [[nodiscard]] bool isStreamed() const;
     Failure begin(CURL *easy);
     void end(CURLcode code);
     CURL *takeHandle() { return std::exchange(m_easy, nullptr); }
@@ -110,6 +115,7 @@ private:
     int m_attempts = 0;
     Goodbye m_goodbye = Goodbye::NotNeeded;
     bool m_over = false;
+    bool m_pooled = true; // the handle may serve another one
     bool m_receivingPaused = false;
     bool m_sendingPaused = false;
     bool m_newConnection = false;
