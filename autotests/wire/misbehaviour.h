@@ -29,9 +29,10 @@ struct Misbehaviour
     /// in doc/trust.md.
     QByteArray rightWouldBe = {};
     QByteArray rightSays = {}; // beside that: what comes in the place of `says`
-    /// As right, by an agent that is stricter.
-    QByteArray alsoRight = {};
-    QByteArray alsoSays = {};
+    /// By an agent that is stricter, or shows more, where that is as right; and why it is.
+    QByteArray byCurl = {};
+    QByteArray curlSays = {};
+    QByteArray because = {};
 
     Over over = Over::Plain;
     QByteArray method = "GET";

@@ -56,9 +56,11 @@ Rows statusLines()
     accepted("reason in Latin-1", "HTTP/1.1 200 \xe4\xf6");
     accepted("HTTP/1.0", "HTTP/1.0 200 OK");
     accepted("space before the status line", " HTTP/1.1 200 OK");
-    rows.last().alsoRight = "Protocol"; // RFC 9112 section 4 has nothing before it
+    rows.last().byCurl = "Protocol";
+    rows.last().because = "RFC 9112 section 4: an answer begins with its version";
     accepted("line breaks before the status line", "\r\n\r\nHTTP/1.1 200 OK");
-    rows.last().alsoRight = "Protocol";
+    rows.last().byCurl = "Protocol";
+    rows.last().because = "RFC 9112 section 2.2: only a server may skip empty lines";
     rows.append({.name = "line feeds alone",
                  .script = after("HTTP/1.1 200 OK\nContent-Length: 3\nX-A: 1\n\nabc"),
                  .ends = "200 abc",
@@ -79,7 +81,8 @@ Rows statusLines()
         rows.append({.name = name,
                      .script = after(bytes, Server::close()),
                      .ends = "Connection",
-                     .alsoRight = "Protocol",
+                     .byCurl = "Protocol",
+                     .because = "what came is no answer; that it ended too says less",
                      .requests = 1,
                      .atMost = 4});
     };
@@ -88,7 +91,8 @@ Rows statusLines()
     refused("lower case", withStatusLine("http/1.1 200 OK"));
     refused("status in letters", withStatusLine("HTTP/1.1 abc OK"));
     refused("page without a head", "<html>hello</html>");
-    refused("half a status line", "HTTP/1.1 2");
+    refused("half a status line", "HTTP/1.1 2"); // an answer, as far as it came
+    rows.last().because = rows.last().byCurl = QByteArray();
     refused("zero bytes", QByteArray(300, '\0'));
 
     rows.append(
@@ -137,9 +141,12 @@ Rows headers()
                         "2",
                         8),
              "X-A: 1 2");
-    rows.last().alsoRight = "Protocol";
+    rows.last().byCurl = "Protocol";
+    rows.last().because = "RFC 9110 section 5.5: refused or replaced by a space";
     accepted("same name twice", "X-A: 1\r\nx-a: 2", "x-a: 1, 2");
-    rows.last().alsoSays = "X-A: 1\nx-a: 2\n";
+    rows.last().byCurl = "200 abc";
+    rows.last().curlSays = "X-A: 1\nx-a: 2\n";
+    rows.last().because = "RFC 9110 section 5.3: two lines mean what their list does";
     rows.append({.name = "empty value",
                  .script = after(withLine("X-A:")),
                  .ends = "200 abc",
@@ -174,7 +181,8 @@ Rows headers()
                  .script = {Server::head(), Server::send("HTTP/1.1 200 OK\r\n"),
                             Server::flood(lineUp(100, "X-"))},
                  .ends = "Timeout",
-                 .alsoRight = "Protocol",
+                 .byCurl = "Protocol",
+                 .because = "256 KiB are too much already, and nobody has to wait for more",
                  .deadline = 500});
     rows.append({.name = "cookie for another domain",
                  .script = after(withLine("Set-Cookie: a=1; Domain=example.org")),

@@ -91,17 +91,14 @@ bool isOneOf(Over over, std::initializer_list<Over> all)
     return std::find(all.begin(), all.end(), over) != all.end();
 }
 
-/// What Qt leaves no way to is no excuse for another engine, which may be stricter besides.
+/// What Qt leaves no way to is no excuse for another engine. A row has one end for each of them.
 bool isRight(const Row &row, const QByteArray &outcome, const QByteArray &detail)
 {
-    const auto says = [&](const QByteArray &text) {
-        return detail.contains(text) || (!row.alsoSays.isEmpty() && detail.contains(row.alsoSays));
-    };
-    if (!row.alsoRight.isEmpty() && outcome == row.alsoRight)
-        return true;
+    if (ChosenAgent::isCurl() && !row.because.isEmpty())
+        return outcome == row.byCurl && detail.contains(row.curlSays);
     if (row.rightWouldBe.isEmpty())
-        return outcome == row.ends && says(row.says);
-    return outcome == row.rightWouldBe && says(row.rightSays);
+        return outcome == row.ends && detail.contains(row.says);
+    return outcome == row.rightWouldBe && detail.contains(row.rightSays);
 }
 
 QByteArray withoutTls(QByteArray name)
