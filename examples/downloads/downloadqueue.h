@@ -5,6 +5,7 @@
 #define QTREQ_EXAMPLES_DOWNLOADQUEUE_H
 
 #include "download.h"
+#include "shared/anyclient.h"
 
 #include <QtCore/qdir.h>
 #include <QtCore/qlist.h>
@@ -47,7 +48,7 @@ private:
     void startWaiting();
 
     const QDir m_folder;
-    QTreq::HTTPClient m_client;
+    AnyClient m_client;
     QList<Download *> m_downloads;
     int m_mostAtOnce = 3;
     bool m_isScheduled = false;

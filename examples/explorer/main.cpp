@@ -3,6 +3,7 @@
 
 #include "demonstration.h"
 #include "selftest.h"
+#include "shared/anyclient.h"
 #include "site.h"
 
 #include <QTreq/Quick/Client>
@@ -64,7 +65,8 @@ int main(int argc, char *argv[])
     const QTemporaryDir folder;
     const QTreq::Testing::LoopbackServer server(std::make_shared<Site>());
     const QUrl target = parser.isSet(to) ? QUrl::fromUserInput(parser.value(to)) : server.url();
-    QTreq::Quick::Client http;
+    AnyClient client;
+    QTreq::Quick::Client http(&client);
     http.setBaseUrl(target);
     http.setUserAgent(u"QTreq-Explorer"_s);
     QQmlApplicationEngine engine;

@@ -6,10 +6,10 @@
 
 #include "commandline.h"
 #include "report.h"
+#include "shared/anyclient.h"
 #include "shared/progressbar.h"
 
 #include <QTreq/CookieJar>
-#include <QTreq/HTTPClient>
 
 #include <QtCore/qfile.h>
 
@@ -44,7 +44,7 @@ private:
     void printReport(const QTreq::Error *error = nullptr);
 
     const CommandLine &m_commandLine;
-    QTreq::HTTPClient m_client;
+    AnyClient m_client;
     QTreq::CookieJar *const m_jar;
     QFile m_output; // standard output
     ProgressBar m_progress;

@@ -4,9 +4,9 @@
 #ifndef QTREQ_TOUR_STAGE_H
 #define QTREQ_TOUR_STAGE_H
 
+#include "shared/anyclient.h"
 #include "site.h"
 
-#include <QTreq/HTTPClient>
 #include <QTreq/Testing/LoopbackServer>
 
 /// What every scene has: a client, a server to talk to, and a voice to tell of it.
@@ -35,7 +35,7 @@ private:
 
     Site m_site;
     QTreq::Testing::LoopbackServer m_server;
-    QTreq::HTTPClient m_client;
+    AnyClient m_client;
     const bool m_isColourful;
     int m_titles = 0;
     int m_checks = 0;

@@ -4,7 +4,7 @@
 #ifndef QTREQ_EXAMPLES_UPLOADERWINDOW_H
 #define QTREQ_EXAMPLES_UPLOADERWINDOW_H
 
-#include <QTreq/HTTPClient>
+#include "shared/anyclient.h"
 
 #include <QtWidgets/qwidget.h>
 
@@ -28,7 +28,7 @@ private:
     void choose();
 
     const QUrl m_to;
-    QTreq::HTTPClient m_client;
+    AnyClient m_client;
     DropArea *m_dropArea;
     QVBoxLayout *m_rows;
     UploadRow *m_newest = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "forecasts.h"
+#include "shared/anyclient.h"
 #include "station.h"
 
 #include <QTreq/Testing/LoopbackServer>
@@ -40,7 +41,7 @@ int main(int argc, char **argv)
 
     Station station;
     QTreq::Testing::LoopbackServer server(station);
-    QTreq::HTTPClient client;
+    AnyClient client;
     client.setBaseUrl(parser.isSet(u"server"_s) ? QUrl(parser.value(u"server"_s)) : server.url());
 
     Forecasts forecasts(client);
