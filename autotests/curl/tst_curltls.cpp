@@ -37,6 +37,7 @@ private Q_SLOTS:
     void tellsBeforeAnythingIsSent();
     void isNotFooledByACut();
     void sharesOneConnectionByHttp2();
+    void boundsWhatIsUnreadByHttp2();
     void speaksHttp11WhereAsked();
     void uploadsByHttp2_data();
     void uploadsByHttp2();
@@ -271,6 +272,29 @@ void tst_CurlTls::sharesOneConnectionByHttp2()
     QCOMPARE(connections, 1);
     for (int i = 0; i < 200; ++i) // with what those have left
         QCOMPARE(finished(m_agent->get(ofNginx(u"/hello.txt"_s)))->readAll(), "hello\n");
+}
+
+// What is not read stays with the server and with libcurl; the connection serves others meanwhile.
+void tst_CurlTls::boundsWhatIsUnreadByHttp2()
+{
+    constexpr qint64 whole = 8 << 20;
+    constexpr qint64 bound = 64 << 10;
+    QFile file(m_nginx.servedPath(u"/long.bin"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(whole));
+    const ReplyPtr reply(m_agent->get(ofNginx(u"/long.bin"_s)));
+    reply->setReadBufferSize(bound);
+    QTRY_VERIFY(reply->bytesAvailable() >= bound);
+    QVERIFY(reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool());
+    QCOMPARE(finished(m_agent->get(ofNginx(u"/hello.txt"_s)))->readAll(), "hello\n");
+    qint64 most = reply->bytesAvailable();
+    qint64 received = 0;
+    while (!reply->isFinished() || reply->bytesAvailable() > 0) {
+        most = std::max(most, reply->bytesAvailable());
+        received += reply->read(10000).size();
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(received, whole);
+    QVERIFY2(most <= 2 * bound, qPrintable(QString::number(most)));
 }
 
 void tst_CurlTls::speaksHttp11WhereAsked()
