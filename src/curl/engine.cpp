@@ -235,8 +235,8 @@ void Engine::collect()
         if (found == m_transfers.end())
             continue;
         const auto transfer = found->second;
+        m_inCurl = true; // so that its news waits for tell()
         transfer->end(message->data.result);
-        m_inCurl = true;
         release(*transfer);
         m_inCurl = false;
     }
