@@ -33,7 +33,7 @@ public:
         m_clock.callAfter(std::chrono::milliseconds(m_random.bounded(1500)), [request, term, this] {
             answered += request.isClientGone() ? 0 : 1;
             request.response().send({.headers = {{"Content-Type", "application/json"}},
-                                     .body = "{\"found\":\"" + term + "\"}"});
+                                     .body = "{\"term\":\"" + term + "\",\"stars\":[]}"});
         });
         return Render::NotDoneYet;
     }
@@ -46,28 +46,35 @@ private:
     QRandomGenerator &m_random;
 };
 
-/// A search field, as somebody types in it.
+/// What examples/search shows, as somebody types in its field.
 class Typist
 {
 public:
     Typist()
     {
         QQmlComponent component(&m_engine, QUrl::fromLocalFile(QString::fromUtf8(QTREQ_SEARCH)));
-        m_field.reset(component.createWithInitialProperties(
+        m_search.reset(component.createWithInitialProperties(
             {{u"client"_s, QVariant::fromValue(&m_client)}, {u"term"_s, QString()}}));
-        if (!m_field)
+        if (!m_search)
             qFatal("%s", qPrintable(component.errorString()));
     }
 
-    void use(QTreq::HTTPClient &client) { m_client.setClient(&client); }
-    void type(const QString &term) { m_field->setProperty("term", term); }
-    QString shown() const { return m_field->property("shown").toString(); }
-    bool isLoading() const { return m_field->property("loading").toBool(); }
+    void use(QTreq::HTTPClient &client)
+    {
+        m_client.setClient(&client);
+        m_client.setBaseUrl(QUrl(u"https://search.test/"_s));
+    }
+    void type(const QString &term) { m_search->setProperty("term", term); }
+    QString shown() const
+    {
+        return m_search->property("answer").value<QJSValue>().property(u"term"_s).toString();
+    }
+    bool isLoading() const { return m_search->property("loading").toBool(); }
 
 private:
     QQmlEngine m_engine;
     QTreq::Quick::Client m_client;
-    std::unique_ptr<QObject> m_field;
+    std::unique_ptr<QObject> m_search;
 };
 
 } // namespace

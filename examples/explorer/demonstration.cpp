@@ -3,7 +3,7 @@
 
 #include "demonstration.h"
 
-#include "hands.h"
+#include "shared/hands.h"
 
 #include <QtQuick/qquickitem.h>
 #include <QtQuick/qquickwindow.h>

@@ -3,8 +3,8 @@
 
 #include "selftest.h"
 
-#include "hands.h"
 #include "shared/checklist.h"
+#include "shared/hands.h"
 
 #include <QtQuick/qquickitem.h>
 #include <QtQuick/qquickwindow.h>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
-#include "hands.h"
+#include "shared/hands.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdeadlinetimer.h>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
-#ifndef QTREQ_EXPLORER_HANDS_H
-#define QTREQ_EXPLORER_HANDS_H
+#ifndef QTREQ_EXAMPLES_HANDS_H
+#define QTREQ_EXAMPLES_HANDS_H
 
 #include <QtCore/qstring.h>
 #include <QtCore/qvariant.h>
