@@ -21,12 +21,12 @@ QTREQ_EXPORT Future<Response> put(const QUrl &url, const Data &data = {},
 QTREQ_EXPORT Future<Response> patch(const QUrl &url, const Data &data = {},
                                     const RequestOptions &options = {});
 
-QTREQ_EXPORT Future<QByteArray> content(const Response &response);
-QTREQ_EXPORT Future<QString> textContent(const Response &response,
-                                         const QByteArray &encoding = "ISO-8859-1");
-QTREQ_EXPORT Future<QJsonValue> jsonContent(const Response &response);
-QTREQ_EXPORT Future<void> collect(const Response &response,
-                                  std::function<void(QByteArrayView)> receiver);
+[[nodiscard]] QTREQ_EXPORT Future<QByteArray> content(const Response &response);
+[[nodiscard]] QTREQ_EXPORT Future<QString> textContent(const Response &response,
+                                                       const QByteArray &fallback = "ISO-8859-1");
+[[nodiscard]] QTREQ_EXPORT Future<QJsonValue> jsonContent(const Response &response);
+[[nodiscard]] QTREQ_EXPORT Future<void> collect(const Response &response,
+                                                std::function<void(QByteArrayView)> receiver);
 
 } // namespace QTreq
 

@@ -7,7 +7,11 @@
 #include <QTreq/qtreq_export.h>
 #include <QTreq/text.h>
 
+#include <QtCore/qshareddata.h>
+
 namespace QTreq {
+
+class AuthPrivate;
 
 /// The credentials of a request, and the scheme by which they are shown.
 class QTREQ_EXPORT Auth
@@ -20,31 +24,38 @@ public:
     [[nodiscard]] static Auth bearer(const Text &token);
     [[nodiscard]] static Auth digest(const Text &user, const Text &password);
 
-    [[nodiscard]] Scheme scheme() const noexcept { return m_scheme; }
-    [[nodiscard]] QByteArray user() const { return m_user; }
-    [[nodiscard]] QByteArray password() const { return m_secret; }
-    [[nodiscard]] QByteArray token() const { return m_secret; }
+    Auth(const Auth &other);
+    Auth(Auth &&other) noexcept;
+    Auth &operator=(const Auth &other);
+    Auth &operator=(Auth &&other) noexcept;
+    ~Auth();
+
+    void swap(Auth &other) noexcept { d.swap(other.d); }
+    friend void swap(Auth &a, Auth &b) noexcept { a.swap(b); }
+
+    [[nodiscard]] Scheme scheme() const noexcept;
+    [[nodiscard]] QByteArray user() const;
+    [[nodiscard]] QByteArray password() const;
+    [[nodiscard]] QByteArray token() const;
 
     /// The Authorization value that needs no challenge; empty for Digest, which does.
     [[nodiscard]] QByteArray authorization() const;
 
-    friend bool operator==(const Auth &a, const Auth &b)
-    {
-        return a.m_scheme == b.m_scheme && a.m_user == b.m_user && a.m_secret == b.m_secret;
-    }
+    friend bool operator==(const Auth &a, const Auth &b) { return a.equals(b); }
     friend bool operator!=(const Auth &a, const Auth &b) { return !(a == b); }
 
 private:
     Auth(Scheme scheme, const Text &user, const Text &secret);
+    bool equals(const Auth &other) const;
 
-    Scheme m_scheme;
-    QByteArray m_user;
-    QByteArray m_secret;
+    QSharedDataPointer<AuthPrivate> d;
 };
 
 /// The scheme and the user; never the secret.
 QTREQ_EXPORT QDebug operator<<(QDebug debug, const Auth &auth);
 
 } // namespace QTreq
+
+Q_DECLARE_TYPEINFO(QTreq::Auth, Q_RELOCATABLE_TYPE);
 
 #endif

@@ -11,10 +11,12 @@
 
 #include <chrono>
 #include <functional>
-#include <map>
 #include <memory>
+#include <utility>
 
 namespace QTreq {
+
+class ClockPrivate;
 
 /// The time that a client's limits, cookies and delays go by. Used from one thread.
 class QTREQ_EXPORT Clock : public QObject
@@ -49,8 +51,7 @@ protected:
     [[nodiscard]] Milliseconds nextDue() const;
 
 private:
-    std::map<Call, std::function<void()>> m_calls;
-    quint64 m_lastId = 0;
+    std::unique_ptr<ClockPrivate> d;
 };
 
 } // namespace QTreq

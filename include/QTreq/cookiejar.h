@@ -35,7 +35,8 @@ public:
 
     /// Set-Cookie lines exactly as a server sent them (RFC 6265bis section 5.6).
     void setCookiesFromHeaders(const QList<QByteArray> &setCookieLines, const QUrl &url);
-    void setClock(Clock *clock);
+    [[nodiscard]] Clock *clock() const;
+    void setClock(Clock *clock); // not owned; null: the system's
     void clear();
     [[nodiscard]] qsizetype size() const;
     [[nodiscard]] qsizetype maxCookiesPerDomain() const;

@@ -37,7 +37,7 @@ public:
 
     void append(const Text &name, const Text &value);
     [[nodiscard]] bool isEmpty() const noexcept { return m_pairs.isEmpty() && !m_jar; }
-    [[nodiscard]] const QList<Pair> &pairs() const &noexcept { return m_pairs; }
+    [[nodiscard]] const QList<Pair> &pairs() const & noexcept { return m_pairs; }
     [[nodiscard]] QList<Pair> pairs() && { return std::move(m_pairs); } // for (... : f().pairs())
     [[nodiscard]] QNetworkCookieJar *jar() const noexcept { return m_jar; }
 

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 namespace QTreq {
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] const Value &value() const noexcept { return m_value; }
 
 private:
-    explicit Data(std::shared_ptr<QIODevice> owned) : m_value(Device{owned.get(), owned}) { }
+    explicit Data(std::shared_ptr<QIODevice> owned) : m_value(Device{owned.get(), std::move(owned)}) { }
 
     Value m_value;
 };

@@ -46,11 +46,11 @@ public:
     Error &operator=(const Error &other) noexcept;
     ~Error() override;
 
-    [[nodiscard]] Kind kind() const;
-    [[nodiscard]] const char *name() const; // of its class, as in "TimeoutError"
+    [[nodiscard]] Kind kind() const noexcept;
+    [[nodiscard]] const char *name() const noexcept; // of its class, as in "TimeoutError"
     [[nodiscard]] QString message() const;
     [[nodiscard]] QUrl url() const;
-    [[nodiscard]] QNetworkReply::NetworkError networkError() const;
+    [[nodiscard]] QNetworkReply::NetworkError networkError() const noexcept;
     [[nodiscard]] std::optional<Response> response() const;
     [[nodiscard]] const char *what() const noexcept override;
 
@@ -73,8 +73,8 @@ class QTREQ_EXPORT InvalidRequestError : public Error
 {
 public:
     explicit InvalidRequestError(const QString &message) : Error(Kind::InvalidRequest, message) { }
-    void raise() const override { throw *this; }
-    InvalidRequestError *clone() const override { return new InvalidRequestError(*this); }
+    void raise() const override;
+    InvalidRequestError *clone() const override;
 };
 
 /// The server was not reached, or the connection was lost before it answered.
@@ -82,8 +82,8 @@ class QTREQ_EXPORT ConnectionError : public Error
 {
 public:
     explicit ConnectionError(const QString &message) : Error(Kind::Connection, message) { }
-    void raise() const override { throw *this; }
-    ConnectionError *clone() const override { return new ConnectionError(*this); }
+    void raise() const override;
+    ConnectionError *clone() const override;
 
 protected:
     ConnectionError(Kind kind, const QString &message) : Error(kind, message) { }
@@ -94,8 +94,8 @@ class QTREQ_EXPORT TlsError : public ConnectionError
 {
 public:
     explicit TlsError(const QString &message) : ConnectionError(Kind::Tls, message) { }
-    void raise() const override { throw *this; }
-    TlsError *clone() const override { return new TlsError(*this); }
+    void raise() const override;
+    TlsError *clone() const override;
 };
 
 /// One of the request's time limits has passed.
@@ -111,8 +111,8 @@ public:
 
     [[nodiscard]] Phase phase() const noexcept { return m_phase; }
 
-    void raise() const override { throw *this; }
-    TimeoutError *clone() const override { return new TimeoutError(*this); }
+    void raise() const override;
+    TimeoutError *clone() const override;
 
 private:
     Phase m_phase;
@@ -123,8 +123,8 @@ class QTREQ_EXPORT ProtocolError : public Error
 {
 public:
     explicit ProtocolError(const QString &message) : Error(Kind::Protocol, message) { }
-    void raise() const override { throw *this; }
-    ProtocolError *clone() const override { return new ProtocolError(*this); }
+    void raise() const override;
+    ProtocolError *clone() const override;
 };
 
 /// A redirect that was not followed; response() is the one that asked for it.
@@ -132,8 +132,8 @@ class QTREQ_EXPORT RedirectError : public Error
 {
 public:
     explicit RedirectError(const QString &message) : Error(Kind::Redirect, message) { }
-    void raise() const override { throw *this; }
-    RedirectError *clone() const override { return new RedirectError(*this); }
+    void raise() const override;
+    RedirectError *clone() const override;
 
 protected:
     RedirectError(Kind kind, const QString &message) : Error(kind, message) { }
@@ -147,8 +147,8 @@ public:
         : RedirectError(Kind::TooManyRedirects, message)
     {
     }
-    void raise() const override { throw *this; }
-    TooManyRedirectsError *clone() const override { return new TooManyRedirectsError(*this); }
+    void raise() const override;
+    TooManyRedirectsError *clone() const override;
 };
 
 /// A 4xx or 5xx status, when the caller asked for it to be an error.
@@ -159,8 +159,8 @@ public:
 
     [[nodiscard]] int code() const noexcept { return m_code; }
 
-    void raise() const override { throw *this; }
-    StatusError *clone() const override { return new StatusError(*this); }
+    void raise() const override;
+    StatusError *clone() const override;
 
 private:
     int m_code;
@@ -178,8 +178,8 @@ public:
 
     [[nodiscard]] qint64 offset() const noexcept { return m_offset; } // bytes; -1: unknown
 
-    void raise() const override { throw *this; }
-    DecodingError *clone() const override { return new DecodingError(*this); }
+    void raise() const override;
+    DecodingError *clone() const override;
 
 private:
     qint64 m_offset;
@@ -190,8 +190,8 @@ class QTREQ_EXPORT BodyError : public Error
 {
 public:
     explicit BodyError(const QString &message) : Error(Kind::Body, message) { }
-    void raise() const override { throw *this; }
-    BodyError *clone() const override { return new BodyError(*this); }
+    void raise() const override;
+    BodyError *clone() const override;
 };
 
 /// Cancelled by the caller, or because an object that it was tied to is gone.
@@ -199,8 +199,8 @@ class QTREQ_EXPORT CancelledError : public Error
 {
 public:
     explicit CancelledError(const QString &message) : Error(Kind::Cancelled, message) { }
-    void raise() const override { throw *this; }
-    CancelledError *clone() const override { return new CancelledError(*this); }
+    void raise() const override;
+    CancelledError *clone() const override;
 };
 
 QTREQ_EXPORT QDebug operator<<(QDebug debug, const Error &error);

@@ -8,7 +8,8 @@
 #include <QTreq/text.h>
 
 #include <QtCore/qiodevice.h>
-#include <QtCore/qpointer.h>
+#include <QtCore/qlist.h>
+#include <QtCore/qshareddata.h>
 
 #include <initializer_list>
 #include <memory>
@@ -18,6 +19,7 @@
 namespace QTreq {
 
 class BodyProducer;
+class FilePrivate;
 
 /// One file of a multipart form: what it holds, and the name and media type it is sent under.
 class QTREQ_EXPORT File
@@ -32,29 +34,30 @@ public:
          const QByteArray &contentType = {});
     [[nodiscard]] static File fromPath(const QString &path, const QString &fileName = {},
                                        const QByteArray &contentType = {});
+    File(const File &other);
+    File(File &&other) noexcept;
+    File &operator=(const File &other);
+    File &operator=(File &&other) noexcept;
+    ~File();
+
+    void swap(File &other) noexcept { d.swap(other.d); }
+    friend void swap(File &a, File &b) noexcept { a.swap(b); }
 
     [[nodiscard]] QString fileName() const;
     [[nodiscard]] QByteArray contentType() const;
 
     // What it holds: exactly one of these is set.
-    [[nodiscard]] std::optional<QByteArray> bytes() const { return m_bytes; }
-    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] std::optional<QByteArray> bytes() const;
+    [[nodiscard]] QString path() const;
     [[nodiscard]] QIODevice *device() const;
-    [[nodiscard]] bool hasDevice() const { return m_hasDevice; }
-    [[nodiscard]] std::shared_ptr<QIODevice> ownedDevice() const { return m_owned; }
-    [[nodiscard]] std::shared_ptr<BodyProducer> producer() const { return m_producer; }
+    [[nodiscard]] bool hasDevice() const;
+    [[nodiscard]] std::shared_ptr<QIODevice> ownedDevice() const;
+    [[nodiscard]] std::shared_ptr<BodyProducer> producer() const;
 
 private:
-    File() = default;
+    File(const QString &fileName, const QByteArray &contentType);
 
-    std::optional<QByteArray> m_bytes;
-    QString m_path;
-    QPointer<QIODevice> m_device;
-    bool m_hasDevice = false; // stays true when the device is gone, which is then an error
-    std::shared_ptr<QIODevice> m_owned;
-    std::shared_ptr<BodyProducer> m_producer;
-    QString m_fileName;
-    QByteArray m_contentType;
+    QSharedDataPointer<FilePrivate> d;
 };
 
 /// A form field that carries a file.
@@ -81,5 +84,7 @@ private:
 };
 
 } // namespace QTreq
+
+Q_DECLARE_TYPEINFO(QTreq::File, Q_RELOCATABLE_TYPE);
 
 #endif

@@ -24,11 +24,6 @@ public:
     using value_type = T;
 
     Future() = default;
-    explicit Future(std::shared_ptr<Detail::FutureState<T>> state)
-        : QFuture<T>(state->future()),
-          m_state(std::move(state))
-    {
-    }
     /// Follows a QFuture, so that its continuations and cancelling are ours.
     explicit Future(const QFuture<T> &future) : Future(std::make_shared<Detail::FutureState<T>>())
     {
@@ -118,6 +113,12 @@ private:
     friend class Future;
     friend struct Detail::FutureAccess;
 
+    explicit Future(std::shared_ptr<Detail::FutureState<T>> state)
+        : QFuture<T>(state->future()),
+          m_state(std::move(state))
+    {
+    }
+
 #if defined(__cpp_impl_coroutine)
     using Awaiter = Detail::FutureAwaiter<T>;
 #endif
@@ -163,14 +164,14 @@ template<class T>
 {
     auto state = std::make_shared<Detail::FutureState<std::decay_t<T>>>();
     state->succeed(nullptr, std::forward<T>(value));
-    return Future<std::decay_t<T>>(std::move(state));
+    return Detail::FutureAccess::future(std::move(state));
 }
 
 [[nodiscard]] inline Future<void> makeReadyFuture()
 {
     auto state = std::make_shared<Detail::FutureState<void>>();
     state->succeed(nullptr);
-    return Future<void>(std::move(state));
+    return Detail::FutureAccess::future(std::move(state));
 }
 
 /// A future that has failed already, with any exception.
@@ -179,7 +180,7 @@ template<class T, class E>
 {
     auto state = std::make_shared<Detail::FutureState<T>>();
     state->fail(Detail::exceptionPtr(exception));
-    return Future<T>(std::move(state));
+    return Detail::FutureAccess::future(std::move(state));
 }
 
 } // namespace QTreq

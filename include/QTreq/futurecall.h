@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <type_traits>
+#include <utility>
 
 // How the functions given to then() and onFailed() are called. Not for direct use: names here may
 // change.
@@ -27,6 +28,21 @@ namespace QTreq::Detail {
 
 template<class T>
 using StatePtr = std::shared_ptr<FutureState<T>>;
+
+/// The way from a future to its state, and back.
+struct FutureAccess
+{
+    template<class T>
+    static const StatePtr<T> &state(const Future<T> &future)
+    {
+        return future.m_state;
+    }
+    template<class T>
+    static Future<T> future(StatePtr<T> state)
+    {
+        return Future<T>(std::move(state));
+    }
+};
 
 template<class R>
 struct Flattened
@@ -97,7 +113,7 @@ struct ThenCall<T, F, std::enable_if_t<TakesFuture<F, T>::value>>
     static constexpr bool takesFuture = true;
     static decltype(auto) call(F &f, const StatePtr<T> &parent)
     {
-        return std::invoke(f, Future<T>(parent));
+        return std::invoke(f, FutureAccess::future(parent));
     }
 };
 

@@ -15,15 +15,6 @@
 // How one future takes the outcome of another. Not for direct use: names here may change.
 namespace QTreq::Detail {
 
-struct FutureAccess
-{
-    template<class T>
-    static const StatePtr<T> &state(const Future<T> &future)
-    {
-        return future.m_state;
-    }
-};
-
 /// A step whose outcome is another future's.
 template<class R>
 class ChildStep : public Step

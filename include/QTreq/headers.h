@@ -18,7 +18,7 @@
 namespace QTreq {
 
 /// One header name with its value or values, as written in a braced list.
-struct QTREQ_EXPORT Header
+struct Header
 {
     Header(const Text &name, const Text &value) : name(name), values{value} { }
     Header(const Text &name, std::initializer_list<Text> values) : name(name), values(values) { }
@@ -50,36 +50,19 @@ public:
     [[nodiscard]] QByteArray valueAt(qsizetype i) const { return m_pairs.at(i).second; }
     [[nodiscard]] qsizetype size() const noexcept { return m_pairs.size(); }
     [[nodiscard]] bool isEmpty() const noexcept { return m_pairs.isEmpty(); }
-    [[nodiscard]] const QList<Pair> &toListOfPairs() const &noexcept { return m_pairs; }
-    [[nodiscard]] QList<Pair> toListOfPairs() &&
-    {
-        return std::move(m_pairs);
-    } // for (... : f().toListOfPairs())
+    [[nodiscard]] const QList<Pair> &toListOfPairs() const & noexcept { return m_pairs; }
+    // for (... : f().toListOfPairs())
+    [[nodiscard]] QList<Pair> toListOfPairs() && { return std::move(m_pairs); }
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     Headers(const QHttpHeaders &headers) : m_pairs(headers.toListOfPairs()) { }
-    operator QHttpHeaders() const
-    {
-        return QHttpHeaders::fromListOfPairs(m_pairs);
-    }
+    operator QHttpHeaders() const { return QHttpHeaders::fromListOfPairs(m_pairs); }
 #endif
 
-    void swap(Headers &other) noexcept
-    {
-        m_pairs.swap(other.m_pairs);
-    }
-    friend void swap(Headers &a, Headers &b) noexcept
-    {
-        a.swap(b);
-    }
-    friend bool operator==(const Headers &a, const Headers &b)
-    {
-        return a.equals(b);
-    }
-    friend bool operator!=(const Headers &a, const Headers &b)
-    {
-        return !(a == b);
-    }
+    void swap(Headers &other) noexcept { m_pairs.swap(other.m_pairs); }
+    friend void swap(Headers &a, Headers &b) noexcept { a.swap(b); }
+    friend bool operator==(const Headers &a, const Headers &b) { return a.equals(b); }
+    friend bool operator!=(const Headers &a, const Headers &b) { return !(a == b); }
 
 private:
     bool equals(const Headers &other) const;

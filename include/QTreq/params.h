@@ -90,14 +90,13 @@ public:
     [[nodiscard]] QByteArray value(const Text &name, const QByteArray &fallback = {}) const;
     [[nodiscard]] QList<QByteArray> values(const Text &name) const;
     void removeAll(const Text &name);
+    void clear() { m_pairs.clear(); }
 
     [[nodiscard]] bool isEmpty() const noexcept { return m_pairs.isEmpty(); }
     [[nodiscard]] qsizetype size() const noexcept { return m_pairs.size(); }
-    [[nodiscard]] const QList<Pair> &toListOfPairs() const &noexcept { return m_pairs; }
-    [[nodiscard]] QList<Pair> toListOfPairs() &&
-    {
-        return std::move(m_pairs);
-    } // for (... : f().toListOfPairs())
+    [[nodiscard]] const QList<Pair> &toListOfPairs() const & noexcept { return m_pairs; }
+    // for (... : f().toListOfPairs())
+    [[nodiscard]] QList<Pair> toListOfPairs() && { return std::move(m_pairs); }
 
     void swap(Params &other) noexcept { m_pairs.swap(other.m_pairs); }
     friend void swap(Params &a, Params &b) noexcept { a.swap(b); }

@@ -28,7 +28,7 @@ public:
             m_state->fail("the promise was dropped");
     }
 
-    [[nodiscard]] Future<T> future() const { return Future<T>(m_state); }
+    [[nodiscard]] Future<T> future() const { return Detail::FutureAccess::future(m_state); }
     [[nodiscard]] bool isFinished() const { return m_state->isFinished(); }
     /// True also when somebody cancelled a plain QFuture copy, of which Qt tells nobody.
     [[nodiscard]] bool isCanceled() const { return m_state->promise().isCanceled(); }

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QByteArray method() const;
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] Headers headers() const;
-    [[nodiscard]] quint64 id() const; // the same for every hop of one logical request
+    [[nodiscard]] quint64 id() const noexcept; // the same for every hop of one logical request
     void setId(quint64 id);
 
     friend bool operator==(const Request &a, const Request &b) { return a.equals(b); }

@@ -46,8 +46,8 @@ struct RequestOptions
     std::optional<int> priority = std::nullopt;
     std::optional<Tls> tls = std::nullopt;
     QObject *context = nullptr;
-    std::function<void(qint64, qint64)> onUploadProgress = nullptr;
-    std::function<void(qint64, qint64)> onDownloadProgress = nullptr;
+    std::function<void(qint64 sent, qint64 total)> onUploadProgress = nullptr;
+    std::function<void(qint64 received, qint64 total)> onDownloadProgress = nullptr;
 };
 
 /// The options with every unset member taken from the defaults; headers and params are joined.

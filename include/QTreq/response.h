@@ -28,19 +28,21 @@ class QTREQ_EXPORT Response
 {
 public:
     Response();
-    explicit Response(ResponsePrivate *d);
     Response(const Response &other);
     Response(Response &&other) noexcept;
     Response &operator=(const Response &other);
     Response &operator=(Response &&other) noexcept;
     ~Response();
 
-    [[nodiscard]] int code() const;
+    void swap(Response &other) noexcept { d.swap(other.d); }
+    friend void swap(Response &a, Response &b) noexcept { a.swap(b); }
+
+    [[nodiscard]] int code() const noexcept;
     [[nodiscard]] QString phrase() const;
     [[nodiscard]] QByteArray version() const;
     [[nodiscard]] Headers headers() const;
-    [[nodiscard]] qint64 length() const; // bytes, as announced; -1: unknown
-    [[nodiscard]] bool ok() const;       // 2xx
+    [[nodiscard]] qint64 length() const noexcept; // bytes, as announced; -1: unknown
+    [[nodiscard]] bool ok() const noexcept; // 2xx
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] Request request() const;
     [[nodiscard]] std::optional<Response> previousResponse() const;
@@ -55,13 +57,16 @@ public:
     [[nodiscard]] Future<qint64> collect(QIODevice *destination) const;
     [[nodiscard]] Future<qint64> saveTo(const QString &path) const;
 
-    const Response &raiseForStatus() const;
+    const Response &raiseForStatus() const &;
+    Response raiseForStatus() &&; // const auto &r = client.get(url).result().raiseForStatus()
 
     friend bool operator==(const Response &a, const Response &b) noexcept { return a.d == b.d; }
     friend bool operator!=(const Response &a, const Response &b) noexcept { return !(a == b); }
 
 private:
     friend class ResponsePrivate;
+    explicit Response(ResponsePrivate *d);
+
     QExplicitlySharedDataPointer<ResponsePrivate> d;
 };
 
@@ -70,6 +75,7 @@ QTREQ_EXPORT QDebug operator<<(QDebug debug, const Response &response);
 
 } // namespace QTreq
 
+Q_DECLARE_TYPEINFO(QTreq::Response, Q_RELOCATABLE_TYPE);
 Q_DECLARE_METATYPE(QTreq::Response)
 
 #endif

@@ -35,10 +35,7 @@ public:
     template<class T, std::enable_if_t<std::is_arithmetic_v<T>, int> = 0>
     Text(T number) = delete;
 
-    const QByteArray &bytes() const noexcept
-    {
-        return m_bytes;
-    }
+    [[nodiscard]] const QByteArray &bytes() const noexcept { return m_bytes; }
 
 private:
     QByteArray m_bytes;

@@ -6,8 +6,8 @@
 
 #include <QTreq/qtreq_export.h>
 
-#include <QtCore/qhash.h>
 #include <QtCore/qlist.h>
+#include <QtCore/qshareddata.h>
 #include <QtNetwork/qsslcertificate.h>
 #include <QtNetwork/qsslconfiguration.h>
 #include <QtNetwork/qsslerror.h>
@@ -15,14 +15,24 @@
 
 namespace QTreq {
 
+class TlsPrivate;
+
 /// Whom a request trusts over TLS, and what it shows of itself.
 class QTREQ_EXPORT Tls
 {
 public:
     Tls();
     explicit Tls(const QSslConfiguration &configuration);
+    Tls(const Tls &other);
+    Tls(Tls &&other) noexcept;
+    Tls &operator=(const Tls &other);
+    Tls &operator=(Tls &&other) noexcept;
+    ~Tls();
 
-    [[nodiscard]] QSslConfiguration configuration() const { return m_configuration; }
+    void swap(Tls &other) noexcept { d.swap(other.d); }
+    friend void swap(Tls &a, Tls &b) noexcept { a.swap(b); }
+
+    [[nodiscard]] QSslConfiguration configuration() const;
     void setConfiguration(const QSslConfiguration &configuration);
 
     /// Trusts the certificates in a PEM file beside the system's; false when it holds none.
@@ -33,23 +43,25 @@ public:
     void removeClientCertificate();
 
     /// SHA-256 of the public keys that a server may have (DER SubjectPublicKeyInfo); none: any.
-    [[nodiscard]] QList<QByteArray> pinnedKeys() const { return m_pinnedKeys; }
+    [[nodiscard]] QList<QByteArray> pinnedKeys() const;
     void setPinnedKeys(const QList<QByteArray> &sha256OfPublicKeys);
 
     /// Lets these errors pass for this host, with a warning.
     void ignoreErrors(const QString &host, const QList<QSslError::SslError> &errors);
     [[nodiscard]] bool isIgnored(const QString &host, QSslError::SslError error) const;
-    [[nodiscard]] bool ignoresAnything() const { return !m_ignored.isEmpty(); }
+    [[nodiscard]] bool ignoresAnything() const;
 
-    friend QTREQ_EXPORT bool operator==(const Tls &a, const Tls &b);
+    friend bool operator==(const Tls &a, const Tls &b) { return a.equals(b); }
     friend bool operator!=(const Tls &a, const Tls &b) { return !(a == b); }
 
 private:
-    QSslConfiguration m_configuration;
-    QList<QByteArray> m_pinnedKeys;
-    QHash<QString, QList<QSslError::SslError>> m_ignored;
+    bool equals(const Tls &other) const;
+
+    QSharedDataPointer<TlsPrivate> d;
 };
 
 } // namespace QTreq
+
+Q_DECLARE_TYPEINFO(QTreq::Tls, Q_RELOCATABLE_TYPE);
 
 #endif

@@ -90,12 +90,12 @@ Future<QByteArray> content(const Response &response)
 }
 
 /*!
-    The body of \a response as text, in \a encoding where it names none: Response::text(), as treq
+    The body of \a response as text, in \a fallback where it names none: Response::text(), as treq
     spells it.
 */
-Future<QString> textContent(const Response &response, const QByteArray &encoding)
+Future<QString> textContent(const Response &response, const QByteArray &fallback)
 {
-    return response.text(encoding);
+    return response.text(fallback);
 }
 
 /*!

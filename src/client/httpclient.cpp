@@ -229,7 +229,8 @@ void HTTPClientPrivate::endSecretlyCancelled()
 
     Further ones wait, and their time limits do not count yet; they start in the order in which they
     came, but for RequestOptions::priority. Unbuffered ones are counted by themselves, so that
-    streams do not hold up the rest. 0: no limit of the client's own, but that of Qt, 6 connections.
+    streams do not hold up the rest. 0 or less: no limit of the client's own, but that of Qt, 6
+    connections.
 
     A manager that was given to the client has 6 connections in any case, for streams and all.
 */
@@ -257,7 +258,8 @@ void HTTPClientPrivate::endSecretlyCancelled()
 /*!
     \fn void HTTPClient::requestFailed(const Request &request, const Error &error)
     Emitted when \a request has ended in \a error, before the response or within its body. The error
-    is of one of Error's subclasses.
+    is of one of Error's subclasses, and lives as long as the call: it is received in the client's
+    thread, and what is kept of it is a clone() or its message().
 */
 
 /*!

@@ -259,6 +259,12 @@ void CookieJar::setAllCookies(const QList<QNetworkCookie> &cookies)
         (void)insertCookie(cookie);
 }
 
+/*! The clock that the time is taken from; null: the system's, or the one that was set is gone. */
+Clock *CookieJar::clock() const
+{
+    return d->clock;
+}
+
 /*! Takes the time from \a clock, which is not owned; null: from the system, as at first. */
 void CookieJar::setClock(Clock *clock)
 {

@@ -296,7 +296,7 @@ Response Exchange::makeResponse(const Wire::Head &head, bool buffered)
     m_receiver = std::make_unique<BodyReceiver>(head, channel, bodyLimit());
     if (head.bodyless || head.length == 0)
         channel->finish(); // ready at once, though the agent has yet to say so
-    return Response(d);
+    return ResponsePrivate::toResponse(d);
 }
 
 /// What may come of a body after decoding, in bytes; -1: any number.

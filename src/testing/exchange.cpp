@@ -7,6 +7,8 @@
 #include "answerrules_p.h"
 #include "faultrules_p.h"
 
+#include <QTreq/Testing/serverrequest.h>
+
 #include <QtCore/qbuffer.h>
 
 #include <algorithm>
@@ -16,6 +18,11 @@ namespace QTreq::Testing {
 Host::~Host() = default;
 
 Exchange::~Exchange() = default;
+
+ServerRequest Exchange::toRequest()
+{
+    return ServerRequest(shared_from_this());
+}
 
 const Headers &Exchange::headers() const
 {

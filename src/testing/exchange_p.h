@@ -24,6 +24,8 @@
 
 namespace QTreq::Testing {
 
+class ServerRequest;
+
 /// One thing that a resource did to its answer; a carrier takes them in order.
 struct Step
 {
@@ -74,6 +76,7 @@ public:
     bool bodyComplete = false;
     const Headers &headers() const;
     QIODevice *bodyDevice();
+    ServerRequest toRequest();
 
     // The answer, as the resource makes it.
     int code = 200;

@@ -52,7 +52,7 @@ Render guarded(ServerRequest &request, const std::function<Render()> &code,
 
 void begin(const std::shared_ptr<Resource> &resource, const std::shared_ptr<Exchange> &exchange)
 {
-    ServerRequest request(exchange);
+    ServerRequest request = exchange->toRequest();
     const auto code = [&] {
         resource->begin(request);
         return Render::NotDoneYet;
@@ -64,7 +64,7 @@ void render(const std::shared_ptr<Resource> &resource, const std::shared_ptr<Exc
 {
     if (exchange->finished() || exchange->clientGone())
         return;
-    ServerRequest request(exchange);
+    ServerRequest request = exchange->toRequest();
     const Render result = guarded(
         request, [&] { return resource->render(request); },
         [&](const QString &text) { exchange->reportFailure(text); });

@@ -83,11 +83,6 @@ QString RoutePrivate::toString() const
     A handle, made by Router: copies are the same route, and each setter returns it.
 */
 
-/*!
-    \fn QTreq::Testing::Route::Route(std::shared_ptr<RoutePrivate> d)
-    \internal
-*/
-
 Route::Route(std::shared_ptr<RoutePrivate> d) : d(std::move(d)) { }
 
 /*!

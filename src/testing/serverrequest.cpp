@@ -21,11 +21,6 @@ namespace QTreq::Testing {
     A shared handle: keep a copy to answer later.
 */
 
-/*!
-    \fn QTreq::Testing::ServerRequest::ServerRequest(std::shared_ptr<Exchange> exchange)
-    \internal
-*/
-
 ServerRequest::ServerRequest(std::shared_ptr<Exchange> exchange) : d(std::move(exchange)) { }
 
 /*!
@@ -65,7 +60,7 @@ Params ServerRequest::params() const
 /*!
     The header fields as they were sent, those that the client adds by itself included.
 */
-const Headers &ServerRequest::headers() const
+Headers ServerRequest::headers() const
 {
     return d->headers();
 }

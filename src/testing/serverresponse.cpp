@@ -19,11 +19,6 @@ namespace QTreq::Testing {
     after the client has left, is ignored.
 */
 
-/*!
-    \fn QTreq::Testing::ServerResponse::ServerResponse(std::shared_ptr<Exchange> exchange)
-    \internal
-*/
-
 ServerResponse::ServerResponse(std::shared_ptr<Exchange> exchange) : d(std::move(exchange)) { }
 
 /*!

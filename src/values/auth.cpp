@@ -7,6 +7,14 @@
 
 namespace QTreq {
 
+class AuthPrivate : public QSharedData
+{
+public:
+    Auth::Scheme scheme = Auth::Scheme::Basic;
+    QByteArray user;
+    QByteArray secret;
+};
+
 /*!
     \class QTreq::Auth
     \inmodule QTreqHTTP
@@ -31,36 +39,27 @@ namespace QTreq {
 */
 
 /*!
-    \fn Auth::Scheme QTreq::Auth::scheme() const
-    How the credentials are shown.
-*/
-
-/*!
-    \fn QByteArray QTreq::Auth::user() const
-    The user name as UTF-8; empty for a token.
-*/
-
-/*!
-    \fn QByteArray QTreq::Auth::password() const
-    The password as UTF-8: a secret.
-*/
-
-/*!
-    \fn QByteArray QTreq::Auth::token() const
-    The token: a secret.
-*/
-
-/*!
     Basic credentials of \a user and \a password, as basic() makes them.
 */
 Auth::Auth(const Text &user, const Text &password) : Auth(Scheme::Basic, user, password) { }
 
-Auth::Auth(Scheme scheme, const Text &user, const Text &secret)
-    : m_scheme(scheme),
-      m_user(user.bytes()),
-      m_secret(secret.bytes())
+Auth::Auth(Scheme scheme, const Text &user, const Text &secret) : d(new AuthPrivate)
 {
+    d->scheme = scheme;
+    d->user = user.bytes();
+    d->secret = secret.bytes();
 }
+
+Auth::Auth(const Auth &other) = default;
+Auth::Auth(Auth &&other) noexcept = default;
+Auth &Auth::operator=(const Auth &other) = default;
+Auth &Auth::operator=(Auth &&other) noexcept = default;
+Auth::~Auth() = default;
+
+/*!
+    \fn void QTreq::Auth::swap(Auth &other)
+    Swaps these with \a other, which cannot fail.
+*/
 
 /*!
     The name of a \a user and the \a password, shown with the first request (RFC 7617, UTF-8).
@@ -88,19 +87,58 @@ Auth Auth::digest(const Text &user, const Text &password)
 }
 
 /*!
+    How the credentials are shown.
+*/
+Auth::Scheme Auth::scheme() const noexcept
+{
+    return d->scheme;
+}
+
+/*!
+    The user name as UTF-8; empty for a token.
+*/
+QByteArray Auth::user() const
+{
+    return d->user;
+}
+
+/*!
+    The password as UTF-8: a secret.
+*/
+QByteArray Auth::password() const
+{
+    return d->secret;
+}
+
+/*!
+    The token: a secret.
+*/
+QByteArray Auth::token() const
+{
+    return d->secret;
+}
+
+/*!
     The value of the Authorization header that needs no challenge; empty for Digest, which does.
 */
 QByteArray Auth::authorization() const
 {
-    switch (m_scheme) {
+    switch (d->scheme) {
     case Scheme::Basic:
-        return "Basic " + QByteArray(m_user + ':' + m_secret).toBase64();
+        return "Basic " + QByteArray(d->user + ':' + d->secret).toBase64();
     case Scheme::Bearer:
-        return "Bearer " + m_secret;
+        return "Bearer " + d->secret;
     case Scheme::Digest:
         break;
     }
     return {};
+}
+
+bool Auth::equals(const Auth &other) const
+{
+    return d == other.d
+        || (d->scheme == other.d->scheme && d->user == other.d->user
+            && d->secret == other.d->secret);
 }
 
 /*!

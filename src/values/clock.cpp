@@ -6,15 +6,23 @@
 #include <QtCore/qpointer.h>
 
 #include <algorithm>
+#include <map>
 
 #include "values/systemclock_p.h"
 
 namespace QTreq {
 
+class ClockPrivate
+{
+public:
+    std::map<Clock::Call, std::function<void()>> calls;
+    quint64 lastId = 0;
+};
+
 /*!
     Constructs a clock without pending calls, which \a parent owns if there is one.
 */
-Clock::Clock(QObject *parent) : QObject(parent) { }
+Clock::Clock(QObject *parent) : QObject(parent), d(std::make_unique<ClockPrivate>()) { }
 
 Clock::~Clock() = default;
 
@@ -72,8 +80,8 @@ Clock::Call Clock::callAt(Milliseconds due, std::function<void()> function)
 {
     constexpr Milliseconds latest = Milliseconds::max() - Milliseconds(1); // max(): no call at all
     const Milliseconds before = nextDue();
-    const Call call(std::min(due, latest), ++m_lastId);
-    m_calls.emplace(call, std::move(function));
+    const Call call(std::min(due, latest), ++d->lastId);
+    d->calls.emplace(call, std::move(function));
     if (call.first < before)
         arm(call.first);
     return call;
@@ -95,8 +103,8 @@ Clock::Call Clock::callAfter(Milliseconds delay, std::function<void()> function)
 */
 void Clock::cancelCall(const Call &call)
 {
-    const auto forgotten = m_calls.extract(call); // goes last: it may hold what calls this again
-    if (forgotten && m_calls.empty())
+    const auto forgotten = d->calls.extract(call); // goes last: it may hold what calls this again
+    if (forgotten && d->calls.empty())
         arm(Milliseconds::max());
 }
 
@@ -105,7 +113,7 @@ void Clock::cancelCall(const Call &call)
 */
 qsizetype Clock::pendingCalls() const
 {
-    return qsizetype(m_calls.size());
+    return qsizetype(d->calls.size());
 }
 
 /*!
@@ -113,7 +121,7 @@ qsizetype Clock::pendingCalls() const
 */
 Clock::Milliseconds Clock::nextDue() const
 {
-    return m_calls.empty() ? Milliseconds::max() : m_calls.begin()->first.first;
+    return d->calls.empty() ? Milliseconds::max() : d->calls.begin()->first.first;
 }
 
 /*!
@@ -123,13 +131,13 @@ Clock::Milliseconds Clock::nextDue() const
 void Clock::runDue(Milliseconds time)
 {
     const QPointer<Clock> self(this);
-    const quint64 last = m_lastId;
+    const quint64 last = d->lastId;
     const auto next = [&] {
-        return std::find_if(m_calls.begin(), m_calls.upper_bound(Call(time, last)),
+        return std::find_if(d->calls.begin(), d->calls.upper_bound(Call(time, last)),
                             [&](const auto &call) { return call.first.second <= last; });
     };
-    while (self && next() != m_calls.upper_bound(Call(time, last))) {
-        const auto call = m_calls.extract(next());
+    while (self && next() != d->calls.upper_bound(Call(time, last))) {
+        const auto call = d->calls.extract(next());
         call.mapped()();
     }
 }

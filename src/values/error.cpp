@@ -35,7 +35,7 @@ Error::~Error() = default;
 /*!
     Which of the subclasses it is, for a switch.
 */
-Error::Kind Error::kind() const
+Error::Kind Error::kind() const noexcept
 {
     return d->kind;
 }
@@ -43,7 +43,7 @@ Error::Kind Error::kind() const
 /*!
     The name of the error's class, "TimeoutError" say, for logs and languages without types.
 */
-const char *Error::name() const
+const char *Error::name() const noexcept
 {
     static constexpr const char *names[] = {"InvalidRequestError",
                                             "ConnectionError",
@@ -79,7 +79,7 @@ QUrl Error::url() const
 /*!
     What the agent reported; NoError where the library found the fault itself.
 */
-QNetworkReply::NetworkError Error::networkError() const
+QNetworkReply::NetworkError Error::networkError() const noexcept
 {
     return d->networkError;
 }
@@ -124,6 +124,30 @@ void Error::setResponse(const Response &response)
 {
     d->response = response;
 }
+
+// Here, so that each class has one table of virtual functions, in the library: a handler in another
+// one knows it by that.
+#define QTREQ_ERROR_COPIES(Class)                                                                  \
+    void Class::raise() const                                                                      \
+    {                                                                                              \
+        throw *this;                                                                               \
+    }                                                                                              \
+    Class *Class::clone() const                                                                    \
+    {                                                                                              \
+        return new Class(*this);                                                                   \
+    }
+QTREQ_ERROR_COPIES(InvalidRequestError)
+QTREQ_ERROR_COPIES(ConnectionError)
+QTREQ_ERROR_COPIES(TlsError)
+QTREQ_ERROR_COPIES(TimeoutError)
+QTREQ_ERROR_COPIES(ProtocolError)
+QTREQ_ERROR_COPIES(RedirectError)
+QTREQ_ERROR_COPIES(TooManyRedirectsError)
+QTREQ_ERROR_COPIES(StatusError)
+QTREQ_ERROR_COPIES(DecodingError)
+QTREQ_ERROR_COPIES(BodyError)
+QTREQ_ERROR_COPIES(CancelledError)
+#undef QTREQ_ERROR_COPIES
 
 /*!
     \relates QTreq::Error

@@ -6,8 +6,22 @@
 #include <QtCore/qfiledevice.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qmimedatabase.h>
+#include <QtCore/qpointer.h>
 
 namespace QTreq {
+
+class FilePrivate : public QSharedData
+{
+public:
+    std::optional<QByteArray> bytes;
+    QString path;
+    QPointer<QIODevice> device;
+    bool hasDevice = false; // stays true when the device is gone, which is then an error
+    std::shared_ptr<QIODevice> owned;
+    std::shared_ptr<BodyProducer> producer;
+    QString fileName;
+    QByteArray contentType;
+};
 
 /*!
     \class QTreq::File
@@ -20,29 +34,8 @@ namespace QTreq {
 */
 
 /*!
-    \fn std::optional<QByteArray> QTreq::File::bytes() const
-    The bytes, where the file is in memory; nothing otherwise.
-*/
-
-/*!
-    \fn QString QTreq::File::path() const
-    The path, where the file is one on disk; empty otherwise.
-*/
-
-/*!
-    \fn bool QTreq::File::hasDevice() const
-    Returns whether the file is a device, also where that was deleted since, which fails the request
-    with BodyError.
-*/
-
-/*!
-    \fn std::shared_ptr<QIODevice> QTreq::File::ownedDevice() const
-    The device, where it was handed over; null otherwise.
-*/
-
-/*!
-    \fn std::shared_ptr<BodyProducer> QTreq::File::producer() const
-    The producer, where the file has one; null otherwise.
+    \fn void QTreq::File::swap(File &other)
+    Swaps this with \a other, which cannot fail.
 */
 
 /*!
@@ -104,10 +97,9 @@ namespace QTreq {
     is guessed from the name.
 */
 File::File(const QByteArray &bytes, const QString &fileName, const QByteArray &contentType)
-    : m_bytes(bytes),
-      m_fileName(fileName),
-      m_contentType(contentType)
+    : File(fileName, contentType)
 {
+    d->bytes = bytes;
 }
 
 /*!
@@ -124,11 +116,10 @@ File::File(const QByteArray &bytes, const char *fileName, const QByteArray &cont
     empty \a contentType is guessed from that.
 */
 File::File(QIODevice *device, const QString &fileName, const QByteArray &contentType)
-    : m_device(device),
-      m_hasDevice(true),
-      m_fileName(fileName),
-      m_contentType(contentType)
+    : File(fileName, contentType)
 {
+    d->device = device;
+    d->hasDevice = true;
 }
 
 /*!
@@ -137,12 +128,9 @@ File::File(QIODevice *device, const QString &fileName, const QByteArray &content
 */
 File::File(std::unique_ptr<QIODevice> device, const QString &fileName,
            const QByteArray &contentType)
-    : m_device(device.get()),
-      m_hasDevice(true),
-      m_owned(std::move(device)),
-      m_fileName(fileName),
-      m_contentType(contentType)
+    : File(device.get(), fileName, contentType)
 {
+    d->owned = std::move(device);
 }
 
 /*!
@@ -151,10 +139,9 @@ File::File(std::unique_ptr<QIODevice> device, const QString &fileName,
 */
 File::File(std::shared_ptr<BodyProducer> producer, const QString &fileName,
            const QByteArray &contentType)
-    : m_producer(std::move(producer)),
-      m_fileName(fileName),
-      m_contentType(contentType)
+    : File(fileName, contentType)
 {
+    d->producer = std::move(producer);
 }
 
 /*!
@@ -163,12 +150,22 @@ File::File(std::shared_ptr<BodyProducer> producer, const QString &fileName,
 */
 File File::fromPath(const QString &path, const QString &fileName, const QByteArray &contentType)
 {
-    File file;
-    file.m_path = path;
-    file.m_fileName = fileName;
-    file.m_contentType = contentType;
+    File file(fileName, contentType);
+    file.d->path = path;
     return file;
 }
+
+File::File(const QString &fileName, const QByteArray &contentType) : d(new FilePrivate)
+{
+    d->fileName = fileName;
+    d->contentType = contentType;
+}
+
+File::File(const File &other) = default;
+File::File(File &&other) noexcept = default;
+File &File::operator=(const File &other) = default;
+File &File::operator=(File &&other) noexcept = default;
+File::~File() = default;
 
 /*!
     The name that goes with the file: the one given, else that of its path or device without
@@ -176,11 +173,11 @@ File File::fromPath(const QString &path, const QString &fileName, const QByteArr
 */
 QString File::fileName() const
 {
-    if (!m_fileName.isEmpty())
-        return m_fileName;
-    if (!m_path.isEmpty())
-        return QFileInfo(m_path).fileName();
-    if (const auto *device = qobject_cast<const QFileDevice *>(m_device.data()))
+    if (!d->fileName.isEmpty())
+        return d->fileName;
+    if (!d->path.isEmpty())
+        return QFileInfo(d->path).fileName();
+    if (const auto *device = qobject_cast<const QFileDevice *>(d->device.data()))
         return QFileInfo(device->fileName()).fileName();
     return {};
 }
@@ -188,8 +185,8 @@ QString File::fileName() const
 /*! The media type: the one given, else guessed from fileName(), else application/octet-stream. */
 QByteArray File::contentType() const
 {
-    if (!m_contentType.isEmpty())
-        return m_contentType;
+    if (!d->contentType.isEmpty())
+        return d->contentType;
     const QString name = fileName();
     if (name.isEmpty())
         return QByteArrayLiteral("application/octet-stream");
@@ -198,12 +195,53 @@ QByteArray File::contentType() const
 }
 
 /*!
+    The bytes, where the file is in memory; nothing otherwise.
+*/
+std::optional<QByteArray> File::bytes() const
+{
+    return d->bytes;
+}
+
+/*!
+    The path, where the file is one on disk; empty otherwise.
+*/
+QString File::path() const
+{
+    return d->path;
+}
+
+/*!
     The device, which the caller may own or have handed over; null where there is none or it was
     deleted.
 */
 QIODevice *File::device() const
 {
-    return m_device;
+    return d->device;
+}
+
+/*!
+    Returns whether the file is a device, also where that was deleted since, which fails the request
+    with BodyError.
+*/
+bool File::hasDevice() const
+{
+    return d->hasDevice;
+}
+
+/*!
+    The device, where it was handed over; null otherwise.
+*/
+std::shared_ptr<QIODevice> File::ownedDevice() const
+{
+    return d->owned;
+}
+
+/*!
+    The producer, where the file has one; null otherwise.
+*/
+std::shared_ptr<BodyProducer> File::producer() const
+{
+    return d->producer;
 }
 
 } // namespace QTreq

@@ -119,6 +119,11 @@ ParamValue::ParamValue(std::initializer_list<ParamValue> values)
 */
 
 /*!
+    \fn void QTreq::Params::clear()
+    Removes all parameters.
+*/
+
+/*!
     \fn bool QTreq::Params::isEmpty() const
     Returns whether there is no parameter.
 */

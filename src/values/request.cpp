@@ -92,7 +92,7 @@ Headers Request::headers() const
     The number that a client gives to each call: the same for every hop of one logical request, and
     for no other of that client. 0 where no client has made it.
 */
-quint64 Request::id() const
+quint64 Request::id() const noexcept
 {
     return d->id;
 }

@@ -42,11 +42,6 @@ ResponsePrivate::~ResponsePrivate()
 */
 Response::Response() : d(new ResponsePrivate) { }
 
-/*!
-    \fn QTreq::Response::Response(ResponsePrivate *d)
-    \internal
-*/
-
 Response::Response(ResponsePrivate *d) : d(d) { }
 
 Response::Response(const Response &other) = default;
@@ -58,7 +53,7 @@ Response::~Response() = default;
 /*!
     The status code, 200 to 599 (RFC 9110 section 15); 0 for a response made by nobody.
 */
-int Response::code() const
+int Response::code() const noexcept
 {
     return d->code;
 }
@@ -94,7 +89,7 @@ Headers Response::headers() const
     The bytes that Content-Length announces, before content decoding (RFC 9110 section 8.6); -1
     where it announces none.
 */
-qint64 Response::length() const
+qint64 Response::length() const noexcept
 {
     return d->length;
 }
@@ -102,7 +97,7 @@ qint64 Response::length() const
 /*!
     Returns true for a status of 200 to 299.
 */
-bool Response::ok() const
+bool Response::ok() const noexcept
 {
     return d->code >= 200 && d->code < 300;
 }
@@ -169,7 +164,7 @@ QList<QByteArray> Response::droppedHeaders() const
     Throws StatusError for 4xx and 5xx, else returns the response: made for the functions
     given to Future::then(), where it fails the future.
 */
-const Response &Response::raiseForStatus() const
+const Response &Response::raiseForStatus() const &
 {
     if (d->code < 400)
         return *this;
@@ -178,6 +173,15 @@ const Response &Response::raiseForStatus() const
     error.setUrl(d->url);
     error.setResponse(*this);
     throw error;
+}
+
+/*!
+    The same, of a temporary: what it returns lives on.
+*/
+Response Response::raiseForStatus() &&
+{
+    std::as_const(*this).raiseForStatus();
+    return std::move(*this);
 }
 
 } // namespace QTreq

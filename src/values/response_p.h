@@ -47,6 +47,7 @@ class ResponsePrivate : public QSharedData
 public:
     ~ResponsePrivate();
     static ResponsePrivate *of(const Response &response) { return response.d.data(); }
+    static Response toResponse(ResponsePrivate *d) { return Response(d); }
 
     int code = 0;
     QString phrase;

@@ -3,7 +3,17 @@
 
 #include <QTreq/tls.h>
 
+#include <QtCore/qhash.h>
+
 namespace QTreq {
+
+class TlsPrivate : public QSharedData
+{
+public:
+    QSslConfiguration configuration;
+    QList<QByteArray> pinnedKeys;
+    QHash<QString, QList<QSslError::SslError>> ignored;
+};
 
 /*!
     \class QTreq::Tls
@@ -21,29 +31,36 @@ namespace QTreq {
 */
 
 /*!
-    \fn QSslConfiguration QTreq::Tls::configuration() const
-    The configuration as Qt has it, with what the other functions have changed of it.
-*/
-
-/*!
-    \fn QList<QByteArray> QTreq::Tls::pinnedKeys() const
-    The keys that a server may have; none: any. See setPinnedKeys().
-*/
-
-/*!
-    \fn bool QTreq::Tls::ignoresAnything() const
-    Returns whether any error is ignored for any host.
-*/
-
-/*!
     Constructs the defaults of the application: QSslConfiguration::defaultConfiguration().
 */
-Tls::Tls() : m_configuration(QSslConfiguration::defaultConfiguration()) { }
+Tls::Tls() : Tls(QSslConfiguration::defaultConfiguration()) { }
 
 /*!
     Constructs what \a configuration says, without pins and ignored errors.
 */
-Tls::Tls(const QSslConfiguration &configuration) : m_configuration(configuration) { }
+Tls::Tls(const QSslConfiguration &configuration) : d(new TlsPrivate)
+{
+    d->configuration = configuration;
+}
+
+Tls::Tls(const Tls &other) = default;
+Tls::Tls(Tls &&other) noexcept = default;
+Tls &Tls::operator=(const Tls &other) = default;
+Tls &Tls::operator=(Tls &&other) noexcept = default;
+Tls::~Tls() = default;
+
+/*!
+    \fn void QTreq::Tls::swap(Tls &other)
+    Swaps these with \a other, which cannot fail.
+*/
+
+/*!
+    The configuration as Qt has it, with what the other functions have changed of it.
+*/
+QSslConfiguration Tls::configuration() const
+{
+    return d->configuration;
+}
 
 /*!
     Replaces authorities, client certificate, protocol and ciphers by those of \a configuration;
@@ -51,7 +68,7 @@ Tls::Tls(const QSslConfiguration &configuration) : m_configuration(configuration
 */
 void Tls::setConfiguration(const QSslConfiguration &configuration)
 {
-    m_configuration = configuration;
+    d->configuration = configuration;
 }
 
 /*!
@@ -60,7 +77,7 @@ void Tls::setConfiguration(const QSslConfiguration &configuration)
 */
 bool Tls::addCaCertificates(const QString &pemPath)
 {
-    return m_configuration.addCaCertificates(pemPath, QSsl::Pem);
+    return d->configuration.addCaCertificates(pemPath, QSsl::Pem);
 }
 
 /*!
@@ -70,8 +87,8 @@ bool Tls::addCaCertificates(const QString &pemPath)
 */
 void Tls::setClientCertificate(const QList<QSslCertificate> &chain, const QSslKey &key)
 {
-    m_configuration.setLocalCertificateChain(chain);
-    m_configuration.setPrivateKey(key);
+    d->configuration.setLocalCertificateChain(chain);
+    d->configuration.setPrivateKey(key);
 }
 
 /*!
@@ -80,6 +97,14 @@ void Tls::setClientCertificate(const QList<QSslCertificate> &chain, const QSslKe
 void Tls::removeClientCertificate()
 {
     setClientCertificate({}, {});
+}
+
+/*!
+    The keys that a server may have; none: any. See setPinnedKeys().
+*/
+QList<QByteArray> Tls::pinnedKeys() const
+{
+    return d->pinnedKeys;
 }
 
 /*!
@@ -92,7 +117,7 @@ void Tls::removeClientCertificate()
 */
 void Tls::setPinnedKeys(const QList<QByteArray> &sha256OfPublicKeys)
 {
-    m_pinnedKeys = sha256OfPublicKeys;
+    d->pinnedKeys = sha256OfPublicKeys;
 }
 
 /*!
@@ -102,7 +127,7 @@ void Tls::setPinnedKeys(const QList<QByteArray> &sha256OfPublicKeys)
 */
 void Tls::ignoreErrors(const QString &host, const QList<QSslError::SslError> &errors)
 {
-    m_ignored[host.toLower()] += errors;
+    d->ignored[host.toLower()] += errors;
 }
 
 /*!
@@ -110,13 +135,22 @@ void Tls::ignoreErrors(const QString &host, const QList<QSslError::SslError> &er
 */
 bool Tls::isIgnored(const QString &host, QSslError::SslError error) const
 {
-    return m_ignored.value(host.toLower()).contains(error);
+    return d->ignored.value(host.toLower()).contains(error);
 }
 
-bool operator==(const Tls &a, const Tls &b)
+/*!
+    Returns whether any error is ignored for any host.
+*/
+bool Tls::ignoresAnything() const
 {
-    return a.m_configuration == b.m_configuration && a.m_pinnedKeys == b.m_pinnedKeys
-        && a.m_ignored == b.m_ignored;
+    return !d->ignored.isEmpty();
+}
+
+bool Tls::equals(const Tls &other) const
+{
+    return d == other.d
+        || (d->configuration == other.d->configuration && d->pinnedKeys == other.d->pinnedKeys
+            && d->ignored == other.d->ignored);
 }
 
 } // namespace QTreq

@@ -28,12 +28,14 @@ struct SequenceStep
 class QTREQ_TESTING_EXPORT SequenceGuard
 {
 public:
-    SequenceGuard(std::shared_ptr<RequestSequencePrivate> sequence, Reporter reporter);
     SequenceGuard(SequenceGuard &&other) noexcept = default;
     SequenceGuard &operator=(SequenceGuard &&other) = delete;
     ~SequenceGuard();
 
 private:
+    friend class RequestSequence;
+    SequenceGuard(std::shared_ptr<RequestSequencePrivate> sequence, Reporter reporter);
+
     std::shared_ptr<RequestSequencePrivate> d;
     Reporter m_reporter;
 };

@@ -29,8 +29,6 @@ struct RouteCall
 class QTREQ_TESTING_EXPORT Route
 {
 public:
-    explicit Route(std::shared_ptr<RoutePrivate> d);
-
     Route &where(const Matcher &matcher);
 
     Route &reply(const StubResponse &response);
@@ -49,6 +47,9 @@ public:
     [[nodiscard]] int heldCount() const;
 
 private:
+    friend class RouterPrivate;
+    explicit Route(std::shared_ptr<RoutePrivate> d);
+
     std::shared_ptr<RoutePrivate> d;
 };
 

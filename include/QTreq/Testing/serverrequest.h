@@ -31,13 +31,11 @@ class Exchange;
 class QTREQ_TESTING_EXPORT ServerRequest
 {
 public:
-    explicit ServerRequest(std::shared_ptr<Exchange> exchange);
-
     [[nodiscard]] QByteArray method() const;
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] QUrl urlWithoutQuery() const;
     [[nodiscard]] Params params() const;
-    [[nodiscard]] const Headers &headers() const;
+    [[nodiscard]] Headers headers() const;
     [[nodiscard]] QByteArray header(const Text &name) const;
     [[nodiscard]] Params cookies() const;
 
@@ -63,6 +61,9 @@ public:
     }
 
 private:
+    friend class Exchange;
+    explicit ServerRequest(std::shared_ptr<Exchange> exchange);
+
     std::shared_ptr<Exchange> d;
 };
 

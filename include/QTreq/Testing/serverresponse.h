@@ -28,8 +28,6 @@ struct StubResponse;
 class QTREQ_TESTING_EXPORT ServerResponse
 {
 public:
-    explicit ServerResponse(std::shared_ptr<Exchange> exchange);
-
     [[nodiscard]] int code() const;
     void setCode(int code);
     void setPhrase(const QByteArray &phrase);
@@ -53,6 +51,9 @@ public:
     [[nodiscard]] bool isFinished() const;
 
 private:
+    friend class ServerRequest;
+    explicit ServerResponse(std::shared_ptr<Exchange> exchange);
+
     std::shared_ptr<Exchange> d;
 };
 

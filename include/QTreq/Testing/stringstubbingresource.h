@@ -21,8 +21,8 @@ public:
         std::function<StubResponse(const QByteArray &method, const QUrl &url, const Params &params,
                                    const Headers &headers, const QByteArray &data)>;
 
-    StringStubbingResource(Callable callable, Reporter reporter = {},
-                           Location location = Location::current());
+    explicit StringStubbingResource(Callable callable, Reporter reporter = {},
+                                    Location location = Location::current());
 
     Render render(ServerRequest &request) override;
 
