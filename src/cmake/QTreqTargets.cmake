@@ -42,3 +42,26 @@ if(PROJECT_IS_TOP_LEVEL)
         set(CMAKE_CXX_COMPILER_LAUNCHER ${QTREQ_CCACHE})
     endif()
 endif()
+
+# qtreq_add_library(<component> [EXPORT_HEADER <path>])
+#
+# A library beside QTreq itself: the target QTreq<component>, as QTreq::<component>. Its exported
+# symbols are marked by what is generated in the build's include/<path>; none: it has no headers.
+function(qtreq_add_library component)
+    cmake_parse_arguments(arg "" "EXPORT_HEADER" "" ${ARGN})
+    set(target QTreq${component})
+    string(TOUPPER ${component} upper)
+    add_library(${target})
+    add_library(QTreq::${component} ALIAS ${target})
+    set_target_properties(${target} PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION 0
+        EXPORT_NAME ${component})
+    target_compile_features(${target} PUBLIC cxx_std_17)
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:qtreq_build_options>)
+    if(arg_EXPORT_HEADER)
+        generate_export_header(${target} BASE_NAME QTREQ_${upper}
+            EXPORT_FILE_NAME ${PROJECT_BINARY_DIR}/include/${arg_EXPORT_HEADER})
+        if(NOT BUILD_SHARED_LIBS)
+            target_compile_definitions(${target} PUBLIC QTREQ_${upper}_STATIC_DEFINE)
+        endif()
+    endif()
+endfunction()
