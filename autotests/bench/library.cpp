@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
-#include "bench/contestant.h"
-#include "support/memory.h"
+#include "bench/eventcontestant.h"
 
-#include <QtCore/qcoreapplication.h>
 #include <QtCore/qfile.h>
 #include <QtNetwork/qnetworkaccessmanager.h>
 
@@ -22,22 +20,13 @@ using namespace QTreq;
 namespace {
 
 /// This library, as its documentation suggests; with an agent of its own where none is given.
-class Library final : public Contestant
+class Library final : public EventContestant
 {
 public:
     explicit Library(std::unique_ptr<QNetworkAccessManager> agent = nullptr)
         : m_agent(std::move(agent)),
           m_client(m_agent.get())
     {
-    }
-    void getMany(const Target &target, int count, int inFlight) override
-    {
-        m_options = optionsFor(target);
-        m_url = target.url;
-        m_unsent = m_pending = count;
-        while (m_unsent > 0 && count - m_unsent < inFlight)
-            getNext();
-        wait();
     }
     qint64 download(const Target &target) override
     {
@@ -66,18 +55,6 @@ public:
                 .then([](const Response &response) { return response.content(); })
                 .then([](const QByteArray &) {}));
     }
-    qint64 queue(const Target &target, int count) override
-    {
-        m_options = optionsFor(target);
-        m_url = target.url;
-        m_unsent = m_pending = count;
-        const MemoryGrowth growth;
-        while (m_unsent > 0)
-            getNext();
-        const qint64 bytes = growth.bytesNow() / count;
-        wait();
-        return bytes;
-    }
 
 private:
     static RequestOptions optionsFor(const Target &target)
@@ -91,40 +68,35 @@ private:
         options.tls = tls;
         return options;
     }
-    void getNext()
+    void prepare(const Target &target) override
     {
-        --m_unsent;
+        m_options = optionsFor(target);
+        m_url = target.url;
+    }
+    void get() override
+    {
         m_client.get(m_url, m_options)
             .then([](const Response &response) { return response.content(); })
             .then([this](const QByteArray &body) {
                 if (body.isEmpty())
                     giveUp(u"no body"_s);
-                --m_pending;
-                if (m_unsent > 0)
-                    getNext();
+                ended();
             })
             .onFailed([](const Error &error) { giveUp(error.message()); });
     }
     void end(const Future<void> &future)
     {
-        m_pending = 1;
-        future.then([this] { --m_pending; }).onFailed([](const Error &error) {
+        expectOne();
+        future.then([this] { ended(); }).onFailed([](const Error &error) {
             giveUp(error.message());
         });
         wait();
-    }
-    void wait() const
-    {
-        while (m_pending > 0)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
 
     const std::unique_ptr<QNetworkAccessManager> m_agent;
     HTTPClient m_client;
     RequestOptions m_options;
     QUrl m_url;
-    int m_unsent = 0;
-    int m_pending = 0;
 };
 
 } // namespace

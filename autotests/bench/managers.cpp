@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QTreq authors
 // SPDX-License-Identifier: MIT
 
-#include "bench/contestant.h"
-#include "support/memory.h"
+#include "bench/eventcontestant.h"
 
-#include <QtCore/qcoreapplication.h>
 #include <QtCore/qfile.h>
 #include <QtNetwork/qnetworkaccessmanager.h>
 #include <QtNetwork/qnetworkproxy.h>
@@ -21,17 +19,9 @@ namespace {
 constexpr qint64 readBuffer = 1024 * 1024;
 
 /// QNetworkAccessManager, the signals of its replies, and nothing else.
-class RawManager : public Contestant
+class RawManager : public EventContestant
 {
 public:
-    void getMany(const Target &target, int count, int inFlight) override
-    {
-        m_request = requestFor(target);
-        m_unsent = m_pending = count;
-        while (m_unsent > 0 && count - m_unsent < inFlight)
-            getNext();
-        wait();
-    }
     qint64 download(const Target &target) override
     {
         QNetworkReply *const reply = m_manager.get(requestFor(target));
@@ -58,17 +48,6 @@ public:
         QNetworkReply *const reply = m_manager.put(request, &file);
         end(reply, [] {});
     }
-    qint64 queue(const Target &target, int count) override
-    {
-        m_request = requestFor(target);
-        m_unsent = m_pending = count;
-        const MemoryGrowth growth;
-        while (m_unsent > 0)
-            getNext();
-        const qint64 bytes = growth.bytesNow() / count;
-        wait();
-        return bytes;
-    }
 
 protected:
     static QNetworkRequest requestFor(const Target &target)
@@ -84,12 +63,12 @@ protected:
     template<class Function>
     void end(QNetworkReply *reply, Function function)
     {
-        m_pending = 1;
+        expectOne();
         QObject::connect(reply, &QNetworkReply::finished, reply, [this, reply, function] {
             check(*reply);
             function();
             reply->deleteLater();
-            --m_pending;
+            ended();
         });
         wait();
     }
@@ -97,18 +76,16 @@ protected:
     QNetworkAccessManager m_manager;
 
 private:
-    void getNext()
+    void prepare(const Target &target) override { m_request = requestFor(target); }
+    void get() override
     {
-        --m_unsent;
         QNetworkReply *const reply = m_manager.get(m_request);
         QObject::connect(reply, &QNetworkReply::finished, reply, [this, reply] {
             check(*reply);
             if (reply->readAll().isEmpty())
                 giveUp(u"no body"_s);
             reply->deleteLater();
-            --m_pending;
-            if (m_unsent > 0)
-                getNext();
+            ended();
         });
     }
     static void check(const QNetworkReply &reply)
@@ -116,15 +93,8 @@ private:
         if (reply.error() != QNetworkReply::NoError)
             giveUp(reply.errorString());
     }
-    void wait() const
-    {
-        while (m_pending > 0)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
 
     QNetworkRequest m_request;
-    int m_unsent = 0;
-    int m_pending = 0;
 };
 
 /// No proxy, in words that make Qt open buffered sockets.
