@@ -3,6 +3,7 @@
 
 #include "handleoptions_p.h"
 
+#include "fieldname_p.h"
 #include "library_p.h"
 
 using namespace Qt::StringLiterals;
@@ -12,11 +13,6 @@ namespace QTreq::Curl {
 namespace {
 
 constexpr long sendBuffer = 256 * 1024; // bytes
-
-bool is(const QByteArray &name, QByteArrayView other)
-{
-    return name.size() == other.size() && name.compare(other, Qt::CaseInsensitive) == 0;
-}
 
 } // namespace
 

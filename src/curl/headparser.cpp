@@ -3,6 +3,8 @@
 
 #include "headparser_p.h"
 
+#include "fieldname_p.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -68,11 +70,6 @@ QByteArray printable(QByteArrayView value)
             c = ' ';
     }
     return text;
-}
-
-bool is(const QByteArray &name, QByteArrayView other)
-{
-    return name.size() == other.size() && name.compare(other, Qt::CaseInsensitive) == 0;
 }
 
 /// A length, or the same one several times (RFC 9110 section 8.6); -1: none of it.

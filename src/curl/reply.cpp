@@ -3,6 +3,7 @@
 
 #include "reply_p.h"
 
+#include "fieldname_p.h"
 #include "redirection_p.h"
 
 #include <QtCore/qcoreevent.h>
@@ -20,11 +21,6 @@ namespace {
 bool isHttps(const QUrl &url)
 {
     return url.scheme() == "https"_L1;
-}
-
-bool is(const QByteArray &name, QByteArrayView other)
-{
-    return name.size() == other.size() && name.compare(other, Qt::CaseInsensitive) == 0;
 }
 
 bool isSendable(const Headers::Pair &line)

@@ -3,6 +3,7 @@
 
 #include "reply_p.h"
 
+#include "fieldname_p.h"
 #include "redirection_p.h"
 
 #include <QtCore/qmetaobject.h>
@@ -207,7 +208,7 @@ void Reply::showHeaders()
     for (const QByteArray &name : earlier)
         setRawHeader(name, QByteArray());
     for (const auto &[name, value] : std::as_const(m_head.lines)) {
-        const bool cookie = name.compare("set-cookie", Qt::CaseInsensitive) == 0;
+        const bool cookie = is(name, "Set-Cookie");
         const QByteArray joined = rawHeader(name) + (cookie ? "\n" : ", ") + value;
         // A null value would take the header out.
         const QByteArray single = value.isNull() ? QByteArray("") : value;
