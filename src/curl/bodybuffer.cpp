@@ -32,7 +32,7 @@ void BodyBuffer::append(const char *data, qsizetype size)
 {
     m_size += size;
     while (size > 0) {
-        if (m_pieces.size() == m_first || m_pieces.back().size == m_pieces.back().room)
+        if (m_pieces.empty() || m_pieces.back().size == m_pieces.back().room)
             addPiece(size);
         Piece &piece = m_pieces.back();
         const qsizetype fitting = std::min(size, piece.room - piece.size);
@@ -46,8 +46,8 @@ void BodyBuffer::append(const char *data, qsizetype size)
 qint64 BodyBuffer::read(char *data, qint64 maxSize)
 {
     qint64 done = 0;
-    while (done < maxSize && m_first < m_pieces.size()) {
-        const Piece &piece = m_pieces[m_first];
+    while (done < maxSize && !m_pieces.empty()) {
+        const Piece &piece = m_pieces.front();
         const qint64 size = std::min<qint64>(maxSize - done, piece.size - m_read);
         std::memcpy(data + done, piece.bytes.get() + m_read, std::size_t(size));
         done += size;
@@ -61,22 +61,18 @@ qint64 BodyBuffer::read(char *data, qint64 maxSize)
 
 void BodyBuffer::dropFirst()
 {
-    Piece piece = std::exchange(m_pieces[m_first++], {});
+    Piece piece = std::move(m_pieces.front());
+    m_pieces.pop_front();
     m_read = 0;
     piece.size = 0;
     if (piece.room == pieceSize && m_spare.size() < sparePieces)
         m_spare.push_back(std::move(piece));
-    if (m_first == m_pieces.size()) {
-        m_pieces.clear();
-        m_first = 0;
-    }
 }
 
 void BodyBuffer::clear()
 {
     m_pieces.clear();
     m_spare.clear();
-    m_first = 0;
     m_read = 0;
     m_size = 0;
 }

@@ -8,6 +8,7 @@
 
 #include <QtCore/qglobal.h>
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -34,9 +35,8 @@ private:
     void addPiece(qsizetype size);
     void dropFirst();
 
-    std::vector<Piece> m_pieces;
+    std::deque<Piece> m_pieces;
     std::vector<Piece> m_spare;
-    std::size_t m_first = 0; // before it, all has been read
     qsizetype m_read = 0; // of the first piece
     qint64 m_size = 0;
 };
