@@ -8,9 +8,11 @@
 
 #include <QTreq/curlagent.h>
 
+#include <QtCore/qcoreapplication.h>
 #include <QtNetwork/qnetworkreply.h>
 #include <QtTest/qtest.h>
 
+#include <algorithm>
 #include <memory>
 
 using ReplyPtr = std::unique_ptr<QNetworkReply>;
@@ -27,6 +29,24 @@ inline ReplyPtr finished(QNetworkReply *reply)
 inline int statusOf(const ReplyPtr &reply)
 {
     return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+/// What becomes of a body that is read slowly while more of it comes.
+struct SlowReading
+{
+    qint64 received = 0;
+    qint64 most = 0; // that was there to be read at one time
+};
+
+inline SlowReading readSlowly(QNetworkReply *reply)
+{
+    SlowReading reading;
+    while (!reply->isFinished() || reply->bytesAvailable() > 0) {
+        reading.most = std::max(reading.most, reply->bytesAvailable());
+        reading.received += reply->read(10000).size();
+        QCoreApplication::processEvents();
+    }
+    return reading;
 }
 
 /// An answer of several lines, without a body.

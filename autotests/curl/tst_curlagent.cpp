@@ -290,15 +290,9 @@ void tst_CurlAgent::boundsWhatIsUnread()
     reply->setReadBufferSize(bound);
     QSignalSpy readable(reply.get(), &QIODevice::readyRead);
     QVERIFY(readable.wait());
-    qint64 most = 0;
-    qint64 received = 0;
-    while (!reply->isFinished() || reply->bytesAvailable() > 0) {
-        most = std::max(most, reply->bytesAvailable());
-        received += reply->read(10000).size();
-        QCoreApplication::processEvents();
-    }
-    QCOMPARE(received, whole);
-    QVERIFY2(most <= 2 * bound, qPrintable(QString::number(most)));
+    const SlowReading reading = readSlowly(reply.get());
+    QCOMPARE(reading.received, whole);
+    QVERIFY2(reading.most <= 2 * bound, qPrintable(QString::number(reading.most)));
 }
 
 namespace {

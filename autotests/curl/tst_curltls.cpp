@@ -286,15 +286,9 @@ void tst_CurlTls::boundsWhatIsUnreadByHttp2()
     QTRY_VERIFY(reply->bytesAvailable() >= bound);
     QVERIFY(reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool());
     QCOMPARE(finished(m_agent->get(ofNginx(u"/hello.txt"_s)))->readAll(), "hello\n");
-    qint64 most = reply->bytesAvailable();
-    qint64 received = 0;
-    while (!reply->isFinished() || reply->bytesAvailable() > 0) {
-        most = std::max(most, reply->bytesAvailable());
-        received += reply->read(10000).size();
-        QCoreApplication::processEvents();
-    }
-    QCOMPARE(received, whole);
-    QVERIFY2(most <= 2 * bound, qPrintable(QString::number(most)));
+    const SlowReading reading = readSlowly(reply.get());
+    QCOMPARE(reading.received, whole);
+    QVERIFY2(reading.most <= 2 * bound, qPrintable(QString::number(reading.most)));
 }
 
 void tst_CurlTls::speaksHttp11WhereAsked()
