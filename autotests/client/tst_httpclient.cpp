@@ -426,27 +426,34 @@ void tst_HTTPClient::severalContents()
 
 void tst_HTTPClient::cutBody_data()
 {
-    QTest::addColumn<FakeReply::HeaderLines>("headers");
-    QTest::addColumn<int>("error");
-    QTest::addColumn<QString>("outcome");
+    using R = QNetworkReply;
     using Lines = FakeReply::HeaderLines;
-    const int none = QNetworkReply::NoError;
-    QTest::newRow("length not reached") << Lines{{"Content-Length", "6"}} << none << u"Protocol"_s;
-    QTest::newRow("more than the length")
-        << Lines{{"Content-Length", "2"}} << none << u"Protocol"_s;
-    QTest::newRow("connection lost") << Lines{{"Content-Length", "6"}}
-                                     << int(QNetworkReply::RemoteHostClosedError) << u"Protocol"_s;
-    QTest::newRow("chunks cut") << Lines{{"Transfer-Encoding", "chunked"}}
-                                << int(QNetworkReply::RemoteHostClosedError) << u"Protocol"_s;
-    QTest::newRow("ended by close") << Lines{{"X-A", "1"}} << none << u"value"_s;
+    QTest::addColumn<FakeReply::HeaderLines>("headers");
+    QTest::addColumn<R::NetworkError>("agentsError");
+    QTest::addColumn<R::NetworkError>("error");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *name, const Lines &headers, R::NetworkError agentsError,
+                        R::NetworkError error, const QString &message) {
+        QTest::newRow(name) << headers << agentsError << error << message;
+    };
+    const QString cut = u"ended before it was complete: 3 of 6 bytes came"_s;
+    row("length not reached", {{"Content-Length", "6"}}, R::NoError, R::RemoteHostClosedError, cut);
+    row("connection lost", {{"Content-Length", "6"}}, R::RemoteHostClosedError,
+        R::RemoteHostClosedError, cut);
+    row("more than the length", {{"Content-Length", "2"}}, R::NoError, R::ProtocolFailure,
+        u"did not keep to HTTP: 3 of 2 bytes came"_s);
+    row("chunks cut", {{"Transfer-Encoding", "chunked"}}, R::RemoteHostClosedError,
+        R::RemoteHostClosedError, u"ended before it was complete: gone"_s);
+    row("ended by close", {{"X-A", "1"}}, R::NoError, R::NoError, QString());
 }
 
 // parity: R9
 void tst_HTTPClient::cutBody()
 {
     QFETCH(FakeReply::HeaderLines, headers);
-    QFETCH(int, error);
-    QFETCH(QString, outcome);
+    QFETCH(QNetworkReply::NetworkError, agentsError);
+    QFETCH(QNetworkReply::NetworkError, error);
+    QFETCH(QString, message);
     const auto future = get(u"/"_s);
     reply(0).head(200, headers);
     QByteArray seen;
@@ -454,13 +461,17 @@ void tst_HTTPClient::cutBody()
     const auto collected = response.collect([&](QByteArrayView chunk) { seen.append(chunk); });
     const auto content = response.content();
     reply(0).data("abc");
-    if (error == QNetworkReply::NoError)
+    if (agentsError == QNetworkReply::NoError)
         reply(0).end();
     else
-        reply(0).breakOff(QNetworkReply::NetworkError(error), u"cut"_s);
+        reply(0).breakOff(agentsError, u"gone"_s);
+    const QString outcome = message.isEmpty() ? u"value"_s : u"Protocol"_s;
     QTREQ_ENDS(content, outcome);
     QTREQ_ENDS(collected, outcome);
     QCOMPARE(seen, QByteArray("abc"));
+    QVERIFY2(Outcome::messageOf(content).endsWith(message),
+             qPrintable(Outcome::messageOf(content)));
+    QCOMPARE(Outcome::networkErrorOf(content), error);
 }
 
 void tst_HTTPClient::damagedEncoding_data()

@@ -52,7 +52,21 @@ QString messageOf(const QTreq::Future<T> &future)
     return {};
 }
 
-/// The same, of an exception.
+/// What the agent said of the error that it ended with.
+template<class T>
+QNetworkReply::NetworkError networkErrorOf(const QTreq::Future<T> &future)
+{
+    try {
+        if (future.isFinished())
+            future.waitForFinished();
+    } catch (const QTreq::Error &error) {
+        return error.networkError();
+    } catch (...) {
+    }
+    return QNetworkReply::NoError;
+}
+
+/// How an exception says that it ended.
 inline QString of(const std::exception_ptr &exception)
 {
     if (!exception)

@@ -373,6 +373,9 @@ std::exception_ptr Hop::finishedFault() const
     const bool well = code == QNetworkReply::NoError || isStatusError(code, m_head.code);
     if (m_headSeen && well && !m_reset)
         return nullptr;
+    // Qt does not always notice a cut: the length tells, and says the same whether it did.
+    if (m_headSeen && hasLength() && code == QNetworkReply::RemoteHostClosedError)
+        return nullptr;
     Fault fault;
     fault.code = code;
     fault.text = m_reply->errorString();
@@ -395,14 +398,23 @@ std::exception_ptr Hop::tlsFault() const
     return exceptionFor(fault);
 }
 
-/// Over HTTP/2 and with broken chunks Qt calls a short body a success.
+bool Hop::hasLength() const
+{
+    return m_head.length >= 0 && !m_head.bodyless;
+}
+
+/// Over HTTP/2, and when the peer is quick, Qt calls a short body a success.
 std::exception_ptr Hop::lengthFault() const
 {
-    if (m_head.length < 0 || m_head.bodyless || m_received == m_head.length)
+    if (!hasLength() || m_received == m_head.length)
         return nullptr;
-    return faultAt<ProtocolError>(
-        m_url,
-        QStringLiteral("the body ended after %1 bytes of %2").arg(m_received).arg(m_head.length));
+    Fault fault;
+    fault.code = m_received < m_head.length ? QNetworkReply::RemoteHostClosedError
+                                            : QNetworkReply::ProtocolFailure;
+    fault.text = QStringLiteral("%1 of %2 bytes came").arg(m_received).arg(m_head.length);
+    fault.url = m_url;
+    fault.status = m_head.code;
+    return exceptionFor(fault);
 }
 
 // Qt reports (0, 0) at the end, and its total is what was sent so far.

@@ -103,6 +103,7 @@ private:
     void fail(const std::exception_ptr &failure);
     void readHead();
     void boundMemory(qint64 size);
+    bool hasLength() const;
     std::exception_ptr headFault() const;
     std::exception_ptr finishedFault() const;
     std::exception_ptr tlsFault() const;
