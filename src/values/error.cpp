@@ -126,7 +126,8 @@ void Error::setResponse(const Response &response)
 }
 
 // Here, so that each class has one table of virtual functions, in the library: a handler in another
-// one knows it by that.
+// one knows it by that. What is asked for here would be parentheses around the name of a class.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define QTREQ_ERROR_COPIES(Class)                                                                  \
     void Class::raise() const                                                                      \
     {                                                                                              \
@@ -136,6 +137,7 @@ void Error::setResponse(const Response &response)
     {                                                                                              \
         return new Class(*this);                                                                   \
     }
+// NOLINTEND(bugprone-macro-parentheses)
 QTREQ_ERROR_COPIES(InvalidRequestError)
 QTREQ_ERROR_COPIES(ConnectionError)
 QTREQ_ERROR_COPIES(TlsError)
