@@ -58,7 +58,7 @@ Future<Response> HTTPClientPrivate::request(const QByteArray &method, const QUrl
                          planDefaults);
     const QString fault = plan.fault;
     const auto exchange = std::make_shared<Exchange>(this, std::move(plan), ++lastId);
-    const auto future = exchange->prepare();
+    auto future = exchange->prepare();
     if (closing) {
         exchange->orphan();
         return future;

@@ -122,7 +122,7 @@ QByteArray charsetOf(const Headers &headers)
 QByteArray encodingOf(QByteArrayView bytes, const Headers &headers, const QByteArray &fallback)
 {
     const QByteArray contentType = lastContentType(headers);
-    const QByteArray charset = charsetParameter(contentType);
+    QByteArray charset = charsetParameter(contentType);
     if (!charset.isEmpty())
         return charset;
     const auto mediaType = parseMediaType(contentType);

@@ -89,7 +89,7 @@ JsonResult parseEncoded(QByteArrayView bytes, const QByteArray &encoding)
 
 QByteArray encodingOfJson(QByteArrayView bytes, const Headers &headers)
 {
-    const QByteArray charset = charsetOf(headers);
+    QByteArray charset = charsetOf(headers);
     if (!charset.isEmpty())
         return charset;
     const auto marked = QStringConverter::encodingForData(bytes);

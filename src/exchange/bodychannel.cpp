@@ -143,7 +143,7 @@ Future<QByteArray> BodyChannel::content()
     if (auto bytes = whole())
         return makeReadyFuture(*std::move(bytes));
     const auto waiter = std::make_shared<Promise<QByteArray>>();
-    const auto future = waiter->future();
+    auto future = waiter->future();
     waiter->onCancel([weak = weak_from_this(), weakWaiter = std::weak_ptr(waiter)] {
         const auto self = weak.lock();
         const auto waiter = weakWaiter.lock();

@@ -44,7 +44,7 @@ QByteArray withoutRawBytes(const QByteArray &location)
 // Location may hold raw UTF-8 or spaces; Qt repairs those as browsers do.
 QUrl resolve(const QUrl &base, const QByteArray &location)
 {
-    const QUrl relative = QUrl::fromEncoded(withoutRawBytes(location), QUrl::TolerantMode);
+    QUrl relative = QUrl::fromEncoded(withoutRawBytes(location), QUrl::TolerantMode);
     if (!relative.isValid() && !location.isEmpty())
         return relative;
     QUrl url = base.resolved(relative);

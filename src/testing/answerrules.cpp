@@ -125,7 +125,7 @@ QString faultOfHead(int code, const QByteArray &phrase, const Headers &headers)
     if (hasBreak(phrase))
         return "impossible reason phrase "_L1 + quoted(phrase);
     for (const auto &[name, value] : headers.toListOfPairs()) {
-        if (const QString fault = faultOfField(name, value); !fault.isEmpty())
+        if (QString fault = faultOfField(name, value); !fault.isEmpty())
             return fault;
     }
     return {};

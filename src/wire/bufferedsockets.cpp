@@ -39,7 +39,7 @@ public:
 private:
     static QList<QNetworkProxy> ask(const QNetworkProxyQuery &query)
     {
-        const auto proxies = proxyForQuery(query);
+        auto proxies = proxyForQuery(query);
         if (query.protocolTag() != QLatin1String("http") || !goesDirectly(proxies))
             return proxies;
         // What the socket will be told. It has to be the same.

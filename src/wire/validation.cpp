@@ -101,7 +101,7 @@ QString urlFault(const QUrl &url)
 QString headersFault(const Headers &headers)
 {
     for (const Headers::Pair &line : headers.toListOfPairs()) {
-        const QString fault = headerFault(line);
+        QString fault = headerFault(line);
         if (!fault.isEmpty())
             return fault;
     }
