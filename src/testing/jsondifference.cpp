@@ -85,7 +85,7 @@ void Comparison::compareArrays(const QString &path, const QJsonArray &expected,
 
 void Comparison::compareSets(const QString &path, const QJsonArray &expected, QJsonArray got)
 {
-    for (const QJsonValue &value : expected) {
+    for (const QJsonValue value : expected) {
         qsizetype found = 0;
         while (found < got.size() && !jsonDifferences(value, got.at(found), m_kind).isEmpty())
             ++found;
@@ -94,7 +94,7 @@ void Comparison::compareSets(const QString &path, const QJsonArray &expected, QJ
         else
             add(path + "[*]"_L1, toText(value), u"nothing like it"_s);
     }
-    for (const QJsonValue &value : std::as_const(got))
+    for (const auto &value : std::as_const(got))
         add(path + "[*]"_L1, u"nothing"_s, toText(value));
 }
 
