@@ -40,7 +40,7 @@ public:
     }
     template<class R,
              std::enable_if_t<std::is_base_of_v<Resource, R> && !std::is_const_v<R>, int> = 0>
-    ResourceHandle(R &&resource) : m_resource(std::make_shared<R>(std::move(resource)))
+    ResourceHandle(R &&resource) : m_resource(std::make_shared<R>(std::forward<R>(resource)))
     {
     }
     template<class R, std::enable_if_t<HasResource<R>::value, int> = 0>
