@@ -85,7 +85,8 @@ void Comparison::compareArrays(const QString &path, const QJsonArray &expected,
 
 void Comparison::compareSets(const QString &path, const QJsonArray &expected, QJsonArray got)
 {
-    for (const QJsonValue value : expected) {
+    for (const auto &element : expected) {
+        const QJsonValue value = element;
         qsizetype found = 0;
         while (found < got.size() && !jsonDifferences(value, got.at(found), m_kind).isEmpty())
             ++found;
