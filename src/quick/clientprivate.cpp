@@ -190,7 +190,7 @@ Future<Response> ClientPrivate::send(const QByteArray &method, const QUrl &url,
         error.setUrl(url);
         return makeFailedFuture<Response>(error);
     }
-    const auto future = maker->request(method, url, merged(defaults, options));
+    auto future = maker->request(method, url, merged(defaults, options));
     countSoon();
     return future;
 }
@@ -210,7 +210,7 @@ QJSValue ClientPrivate::call(const QString &function, const QByteArray &method, 
     options.context = scopeOf(options.context, engine);
     const QPointer<QObject> owner = options.context;
     auto *const call = new PromiseCall(engine, owner);
-    const QJSValue promise = call->promise();
+    QJSValue promise = call->promise();
     if (!fault.isEmpty()) {
         InvalidRequestError error(function + u"(): "_s + fault);
         error.setUrl(target);

@@ -19,7 +19,7 @@ namespace {
 
 QString toUser(const QJSValue &value, QString &user, QString &password)
 {
-    const QString stray = strayMember(value, {u"user"_s, u"password"_s});
+    QString stray = strayMember(value, {u"user"_s, u"password"_s});
     if (!stray.isEmpty())
         return stray;
     const QString fault = toText(value.property(u"user"_s), user);
@@ -37,7 +37,7 @@ QString cannotRead(const QFile &file)
 QString readFile(const QJSValue &value, QByteArray &bytes)
 {
     QString path;
-    const QString fault = toPath(value, path);
+    QString fault = toPath(value, path);
     if (!fault.isEmpty())
         return fault;
     QFile file(path);
@@ -49,7 +49,7 @@ QString readFile(const QJSValue &value, QByteArray &bytes)
 
 QString describedFile(const QJSValue &value, std::optional<File> &file)
 {
-    const QString stray = strayMember(value, {u"path"_s, u"content"_s, u"name"_s, u"type"_s});
+    QString stray = strayMember(value, {u"path"_s, u"content"_s, u"name"_s, u"type"_s});
     if (!stray.isEmpty())
         return stray;
     QString name;
@@ -79,7 +79,7 @@ QString toFile(const QJSValue &value, std::optional<File> &file)
     if (value.isObject() && !isUrl(value) && !isList(value))
         return describedFile(value, file);
     QString path;
-    const QString fault = toPath(value, path);
+    QString fault = toPath(value, path);
     file = File::fromPath(path);
     return fault;
 }
@@ -87,7 +87,7 @@ QString toFile(const QJSValue &value, std::optional<File> &file)
 QSslKey toKey(const QByteArray &pem, const QByteArray &passphrase)
 {
     for (const auto algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        const QSslKey key(pem, algorithm, QSsl::Pem, QSsl::PrivateKey, passphrase);
+        QSslKey key(pem, algorithm, QSsl::Pem, QSsl::PrivateKey, passphrase);
         if (!key.isNull())
             return key;
     }
@@ -145,7 +145,7 @@ QString toAuth(const QJSValue &value, std::optional<Auth> &auth)
     if (!value.isObject() || value.isCallable() || isList(value))
         return wants(u"{ user, password }, { bearer } or { digest: { user, password } }"_s, value);
     const bool single = digest.isObject() || !bearer.isUndefined();
-    const QString stray = single
+    QString stray = single
         ? strayMember(value, {digest.isObject() ? u"digest"_s : u"bearer"_s})
         : strayMember(value, {u"user"_s, u"password"_s, u"bearer"_s, u"digest"_s});
     if (!stray.isEmpty())
@@ -162,7 +162,7 @@ QString toAuth(const QJSValue &value, std::optional<Auth> &auth)
         auth = Auth::digest(user, secret);
         return within(u"digest"_s, fault);
     }
-    const QString fault = toUser(value, user, secret);
+    QString fault = toUser(value, user, secret);
     auth = Auth::basic(user, secret);
     return fault;
 }
@@ -172,7 +172,7 @@ QString toData(const QJSValue &value, Data &data)
 {
     if (isUrl(value)) {
         QString path;
-        if (const QString fault = toPath(value, path); !fault.isEmpty())
+        if (QString fault = toPath(value, path); !fault.isEmpty())
             return fault;
         auto file = std::make_unique<QFile>(path);
         if (!file->open(QIODevice::ReadOnly))
@@ -188,7 +188,7 @@ QString toData(const QJSValue &value, Data &data)
     if (!value.isObject() || value.isCallable())
         return wants(u"text, an ArrayBuffer, a file's url or an object of form fields"_s, value);
     Params form;
-    const QString fault = toParams(value, form);
+    QString fault = toParams(value, form);
     data = Data(form);
     return fault;
 }
@@ -208,13 +208,13 @@ QString toTls(const QJSValue &value, std::optional<Tls> &tls)
 {
     if (!value.isObject() || value.isCallable())
         return wants(u"an object"_s, value);
-    const QString stray = strayMember(
+    QString stray = strayMember(
         value, {u"caFile"_s, u"pinnedKeys"_s, u"certificate"_s, u"key"_s, u"passphrase"_s});
     if (!stray.isEmpty())
         return stray;
     tls.emplace();
     if (value.hasProperty(u"certificate"_s) || value.hasProperty(u"key"_s)) {
-        if (const QString fault = addCertificate(value, *tls); !fault.isEmpty())
+        if (QString fault = addCertificate(value, *tls); !fault.isEmpty())
             return fault;
     }
     return forEachNamed(value, [&tls](const QString &name, const QJSValue &item) {

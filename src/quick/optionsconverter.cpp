@@ -88,7 +88,7 @@ struct OptionTable
     static QString maxRedirects(OptionsConverter &to, const QJSValue &value)
     {
         qint64 number = 0;
-        const QString fault = toWhole(value, std::numeric_limits<int>::max(), number);
+        QString fault = toWhole(value, std::numeric_limits<int>::max(), number);
         to.m_options.maxRedirects = int(number);
         return fault;
     }
@@ -96,7 +96,7 @@ struct OptionTable
     static QString priority(OptionsConverter &to, const QJSValue &value)
     {
         qint64 number = 0;
-        const QString fault = toWhole(value, std::numeric_limits<int>::max(), number);
+        QString fault = toWhole(value, std::numeric_limits<int>::max(), number);
         to.m_options.priority = int(number);
         return fault;
     }
@@ -176,7 +176,7 @@ QString OptionsConverter::read(const QJSValue &object)
         return u"the options are an object, not "_s + kindOf(object);
     QJSValueIterator members(object);
     while (members.next()) {
-        const QString fault = read(members.name(), members.value());
+        QString fault = read(members.name(), members.value());
         if (!fault.isEmpty())
             return fault;
     }

@@ -49,7 +49,7 @@ QString forEachValue(const QString &name, const QJSValue &value, const NamedValu
         return function(name, value);
     const int count = value.property(u"length"_s).toInt();
     for (int i = 0; i < count; ++i) {
-        const QString fault = function(name, value.property(quint32(i)));
+        QString fault = function(name, value.property(quint32(i)));
         if (!fault.isEmpty())
             return fault;
     }
@@ -63,7 +63,7 @@ QString forEachPair(const QJSValue &list, const NamedValue &function)
         const QJSValue pair = list.property(quint32(i));
         if (!isList(pair) || pair.property(u"length"_s).toInt() != 2)
             return u"["_s + QString::number(i) + u"] is not a [name, value] pair"_s;
-        const QString fault = forEachValue(pair.property(0).toString(), pair.property(1), function);
+        QString fault = forEachValue(pair.property(0).toString(), pair.property(1), function);
         if (!fault.isEmpty())
             return fault;
     }
@@ -101,7 +101,7 @@ QString forEachNamed(const QJSValue &value, const NamedValue &function)
         return wants(u"an object of names and values"_s, value);
     QJSValueIterator members(value);
     while (members.next()) {
-        const QString fault = forEachValue(members.name(), members.value(), function);
+        QString fault = forEachValue(members.name(), members.value(), function);
         if (!fault.isEmpty())
             return fault;
     }

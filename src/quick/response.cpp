@@ -113,7 +113,7 @@ QJSValue ScriptResponse::promiseFor(const Future<T> &future, Convert convert) co
     if (!m_engine)
         return {};
     auto *const call = new PromiseCall(m_engine, m_scope ? m_scope.data() : m_engine.data());
-    const QJSValue promise = call->promise();
+    QJSValue promise = call->promise();
     call->follow(future, convert);
     return promise;
 }
