@@ -147,13 +147,13 @@ QString toResponse(QJSEngine *engine, const QJSValue &value, StubResponse &respo
     if (!value.isObject() || value.isCallable() || value.isArray())
         return u"a reply is an object, a text or a status code"_s;
     if (value.hasProperty(u"headers"_s)) { // first: they tell the type of the body
-        const QString fault = addHeaders(value.property(u"headers"_s), response.headers);
+        QString fault = addHeaders(value.property(u"headers"_s), response.headers);
         if (!fault.isEmpty())
             return fault;
     }
     QJSValueIterator members(value);
     while (members.next()) {
-        const QString fault = readMember(engine, members.name(), members.value(), response);
+        QString fault = readMember(engine, members.name(), members.value(), response);
         if (!fault.isEmpty())
             return fault;
     }
