@@ -4,6 +4,7 @@
 #include "addresses.h"
 #include "demonstration.h"
 #include "selftest.h"
+#include "shared/unattended.h"
 #include "site.h"
 #include "window.h"
 
@@ -17,16 +18,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Nobody looks on while the program checks or paints itself.
-void hideUnattended(int argc, char *argv[])
-{
-    for (int i = 1; i < argc; ++i) {
-        const QByteArray argument(argv[i]);
-        if (argument == "--selftest" || argument.startsWith("--screenshot"))
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
-}
 
 struct Options
 {

@@ -4,6 +4,7 @@
 #include "demonstration.h"
 #include "selftest.h"
 #include "shared/anyclient.h"
+#include "shared/unattended.h"
 #include "site.h"
 
 #include <QTreq/Quick/Client>
@@ -20,18 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 sampleSize = 64'000'000;
-
-// Nobody looks on while the program checks or paints itself.
-void hideUnattended(int argc, char *argv[])
-{
-    for (int i = 1; i < argc; ++i) {
-        const QByteArray argument(argv[i]);
-        if (argument == "--selftest" || argument.startsWith("--screenshot")) {
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-            qputenv("QT_QUICK_BACKEND", "software");
-        }
-    }
-}
 
 /// Something to upload, which takes no room on the disk.
 QString makeSample(const QTemporaryDir &folder)

@@ -3,6 +3,8 @@
 
 #include "catalogue.h"
 #include "selftest.h"
+#include "shared/anyclient.h"
+#include "shared/unattended.h"
 
 #include <QTreq/Quick/Client>
 #include <QTreq/Testing/LoopbackServer>
@@ -13,21 +15,6 @@
 #include <QtQuick/qquickwindow.h>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Nobody looks on while the program checks itself.
-void hideUnattended(int argc, char *argv[])
-{
-    for (int i = 1; i < argc; ++i) {
-        if (QByteArray(argv[i]) == "--selftest") {
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-            qputenv("QT_QUICK_BACKEND", "software");
-        }
-    }
-}
-
-} // namespace
 
 int main(int argc, char *argv[])
 {
@@ -43,7 +30,8 @@ int main(int argc, char *argv[])
 
     const auto catalogue = std::make_shared<Catalogue>();
     QTreq::Testing::LoopbackServer server(catalogue);
-    QTreq::Quick::Client http;
+    AnyClient client;
+    QTreq::Quick::Client http(&client);
     http.setBaseUrl(server.url());
     QQmlApplicationEngine engine;
     engine.addImportPath(u":/qt/qml"_s); // by default only since Qt 6.5

@@ -4,6 +4,7 @@
 #include "demonstration.h"
 #include "depot.h"
 #include "selftest.h"
+#include "shared/unattended.h"
 #include "window.h"
 
 #include <QTreq/Testing/LoopbackServer>
@@ -13,20 +14,6 @@
 #include <QtWidgets/qapplication.h>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Nobody looks on while the program checks or paints itself.
-void hideUnattended(int argc, char *argv[])
-{
-    for (int i = 1; i < argc; ++i) {
-        const QByteArray argument(argv[i]);
-        if (argument == "--selftest" || argument.startsWith("--screenshot"))
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
-}
-
-} // namespace
 
 int main(int argc, char *argv[])
 {
