@@ -47,15 +47,20 @@ QSslError::SslError errorOf(int code)
     return QSslError::UnspecifiedError;
 }
 
+QByteArray derOf(X509 *certificate)
+{
+    unsigned char *bytes = nullptr;
+    const int size = certificate ? i2d_X509(certificate, &bytes) : 0;
+    if (size <= 0)
+        return {};
+    const QByteArray der(reinterpret_cast<char *>(bytes), size);
+    OPENSSL_free(bytes);
+    return der;
+}
+
 QSslCertificate certificateOf(X509 *certificate)
 {
-    unsigned char *der = nullptr;
-    const int size = certificate ? i2d_X509(certificate, &der) : 0;
-    if (size <= 0)
-        return QSslCertificate();
-    const QSslCertificate converted(QByteArray(reinterpret_cast<char *>(der), size), QSsl::Der);
-    OPENSSL_free(der);
-    return converted;
+    return QSslCertificate(derOf(certificate), QSsl::Der);
 }
 
 // Where a verification keeps what it has found.
@@ -183,13 +188,10 @@ void TlsCheck::awaitGoodbye(CURL *easy, Transfer *transfer)
     SSL_set_info_callback(connection, onInformation);
 }
 
-QSslCertificate TlsCheck::peerCertificate(CURL *easy)
+QByteArray TlsCheck::peerCertificate(CURL *easy)
 {
     const SSL *const connection = connectionOf(easy);
-    X509 *const certificate = connection ? SSL_get1_peer_certificate(connection) : nullptr;
-    const QSslCertificate converted = certificateOf(certificate);
-    X509_free(certificate);
-    return converted;
+    return connection ? derOf(SSL_get0_peer_certificate(connection)) : QByteArray();
 }
 
 } // namespace QTreq::Curl

@@ -6,7 +6,7 @@
 #ifndef QTREQ_CURL_TLSCHECK_P_H
 #define QTREQ_CURL_TLSCHECK_P_H
 
-#include <QtNetwork/qsslcertificate.h>
+#include <QtCore/qbytearray.h>
 
 #include <curl/curl.h>
 
@@ -21,7 +21,7 @@ namespace TlsCheck {
 /// Has all that is wrong with a server's certificate asked of the transfer at once, as
 /// QNetworkReply::sslErrors() wants it; curl itself knows but one.
 void install(HandleOptions &options, Transfer *transfer);
-[[nodiscard]] QSslCertificate peerCertificate(CURL *easy);
+[[nodiscard]] QByteArray peerCertificate(CURL *easy); // DER
 /// A connection that one request was content with is none for another.
 void taint(CURL *easy);
 [[nodiscard]] bool isTainted(CURL *easy);

@@ -8,9 +8,9 @@ namespace QTreq::Curl {
 
 void TlsCheck::install(HandleOptions &, Transfer *) { }
 
-QSslCertificate TlsCheck::peerCertificate(CURL *)
+QByteArray TlsCheck::peerCertificate(CURL *)
 {
-    return QSslCertificate();
+    return {};
 }
 
 void TlsCheck::taint(CURL *) { }

@@ -325,9 +325,9 @@ bool Transfer::onCertificate(const QList<QSslError> &errors)
     return true;
 }
 
-QSslCertificate Transfer::peerCertificate() const
+QByteArray Transfer::peerCertificate() const
 {
-    return m_easy ? TlsCheck::peerCertificate(m_easy) : QSslCertificate();
+    return m_easy ? TlsCheck::peerCertificate(m_easy) : QByteArray();
 }
 
 } // namespace QTreq::Curl

@@ -10,7 +10,7 @@
 #include "headparser_p.h"
 #include "order_p.h"
 
-#include <QtNetwork/qsslcertificate.h>
+#include <QtNetwork/qsslerror.h>
 
 #include <array>
 #include <memory>
@@ -66,7 +66,7 @@ public:
     /// It was not sent, because its connection is not one to be trusted.
     [[nodiscard]] bool wantsFresh() const { return m_wantsFresh; }
     [[nodiscard]] bool isNewConnection() const { return m_newConnection; }
-    [[nodiscard]] QSslCertificate peerCertificate() const;
+    [[nodiscard]] QByteArray peerCertificate() const; // DER
     void fail(const Failure &failure);
 
     // The engine's.
