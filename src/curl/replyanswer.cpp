@@ -31,6 +31,26 @@ bool isDue(QElapsedTimer &shown)
     return true;
 }
 
+// A QNetworkReply has one line for each name: the last spelling, the values joined. To ask it for
+// what it has already is to look through all of its lines.
+QList<Headers::Pair> joined(const QList<Headers::Pair> &lines)
+{
+    QList<Headers::Pair> joined;
+    joined.reserve(lines.size());
+    for (const auto &[name, value] : lines) {
+        // A null value would take the header out.
+        QByteArray whole = value.isNull() ? QByteArray("") : value;
+        const auto earlier = std::find_if(joined.cbegin(), joined.cend(),
+                                          [&](const auto &one) { return is(one.first, name); });
+        if (earlier != joined.cend()) {
+            whole.prepend(earlier->second + (is(name, "Set-Cookie") ? "\n" : ", "));
+            joined.erase(earlier);
+        }
+        joined.append({name, whole});
+    }
+    return joined;
+}
+
 } // namespace
 
 /// No room: none until something was read.
@@ -201,19 +221,14 @@ void Reply::showHead()
         setAttribute(Request::RedirectionTargetAttribute, QUrl::fromEncoded(rawHeader("Location")));
 }
 
-// A QNetworkReply has one line for each name: the last spelling, the values joined.
 void Reply::showHeaders()
 {
     const auto earlier = rawHeaderList(); // of a redirect
     for (const QByteArray &name : earlier)
         setRawHeader(name, QByteArray());
-    for (const auto &[name, value] : std::as_const(m_head.lines)) {
-        const bool cookie = is(name, "Set-Cookie");
-        const QByteArray joined = rawHeader(name) + (cookie ? "\n" : ", ") + value;
-        // A null value would take the header out.
-        const QByteArray single = value.isNull() ? QByteArray("") : value;
-        setRawHeader(name, hasRawHeader(name) ? joined : single);
-    }
+    const auto lines = joined(m_head.lines);
+    for (const auto &[name, value] : lines)
+        setRawHeader(name, value);
 }
 
 void Reply::storeCookies() const
