@@ -103,11 +103,15 @@ void Engine::run(Call call)
     inCurl(call);
     if (!outermost)
         return;
+    if (m_later.isActive()) {
+        m_later.stop();
+        inCurl([this] { advance(); });
+    }
     m_running = false;
-    if (!m_later.isActive())
-        return;
-    m_later.stop();
-    turn();
+    if (m_later.isActive()) { // the event loop is to have its turn as well
+        m_later.stop();
+        schedule();
+    }
 }
 
 void Engine::schedule()
@@ -125,26 +129,29 @@ bool Engine::event(QEvent *event)
     if (event->type() != QEvent::User)
         return QObject::event(event);
     m_scheduled = false;
-    turn();
+    run([this] { advance(); });
     return true;
 }
 
 /// What could not be done at once: it was inside of curl, or a request is given time to be changed.
-void Engine::turn()
+void Engine::advance()
 {
-    inCurl([this] {
-        const auto leaving = std::exchange(m_leaving, {});
-        for (const auto &transfer : leaving)
-            release(*transfer);
-        startNew();
-        const auto resuming = std::exchange(m_resuming, {});
-        for (const auto &transfer : resuming) {
-            if (transfer->handle())
-                curl_easy_pause(transfer->handle(), CURLPAUSE_CONT);
-        }
-        int running = 0;
-        curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
-    });
+    const auto leaving = std::exchange(m_leaving, {});
+    for (const auto &transfer : leaving)
+        release(*transfer);
+    startNew();
+    const auto resuming = std::exchange(m_resuming, {});
+    for (const auto &transfer : resuming) {
+        if (transfer->handle())
+            curl_easy_pause(transfer->handle(), CURLPAUSE_CONT);
+    }
+    onExpiry();
+}
+
+void Engine::onExpiry()
+{
+    int running = 0;
+    curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
 }
 
 void Engine::startNew()
@@ -315,7 +322,7 @@ void Engine::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == m_later.timerId()) {
         m_later.stop();
-        turn();
+        run([this] { advance(); });
         return;
     }
     if (event->timerId() != m_timer.timerId()) {
@@ -330,10 +337,7 @@ void Engine::timerEvent(QTimerEvent *event)
         return;
     }
     m_due = QDeadlineTimer(QDeadlineTimer::Forever);
-    inCurl([this] {
-        int running = 0;
-        curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
-    });
+    run([this] { onExpiry(); });
 }
 
 /// The event loop may not have come to tell since the last request ended.

@@ -58,7 +58,8 @@ private:
     template<class Call>
     void run(Call call);
     void schedule();
-    void turn();
+    void advance();
+    void onExpiry();
     void startNew();
     void start(const std::shared_ptr<Transfer> &transfer);
     void collect();
