@@ -8,42 +8,10 @@
 
 #include <QtCore/qfile.h>
 #include <QtCore/qmetaobject.h>
-#include <QtCore/qpointer.h>
-
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
 namespace QTreq {
-
-namespace {
-
-constexpr std::size_t repliesAtOnce = 32;
-
-/// Replies that go together: each deleteLater() wakes the event loop up.
-class Remains final : public QObject
-{
-public:
-    ~Remains() override
-    {
-        for (std::size_t i = 0; i < m_replies.size(); ++i) // one that goes may add another
-            delete m_replies[i].data();
-    }
-    void add(QNetworkReply *reply) { m_replies.emplace_back(reply); }
-    [[nodiscard]] bool isFull() const { return m_replies.size() >= repliesAtOnce; }
-
-private:
-    std::vector<QPointer<QNetworkReply>> m_replies;
-};
-
-} // namespace
-
-class CurlAgentPrivate
-{
-public:
-    std::shared_ptr<Curl::Connections> connections = std::make_shared<Curl::Connections>();
-    QPointer<Remains> remains;
-};
 
 namespace {
 
@@ -53,6 +21,12 @@ bool isHttp(const QUrl &url)
 }
 
 } // namespace
+
+class CurlAgentPrivate
+{
+public:
+    std::shared_ptr<Curl::Connections> connections = std::make_shared<Curl::Connections>();
+};
 
 /*!
     \class QTreq::CurlAgent
@@ -191,11 +165,10 @@ QNetworkReply *CurlAgent::createReply(Operation operation, const QNetworkRequest
 
 void CurlAgent::releaseReply(QNetworkReply *reply)
 {
-    if (!d->remains || d->remains->isFull()) {
-        d->remains = new Remains;
-        d->remains->deleteLater();
-    }
-    d->remains->add(reply);
+    if (auto *const own = qobject_cast<Curl::Reply *>(reply))
+        own->release();
+    else
+        reply->deleteLater();
 }
 
 QNetworkReply *CurlAgent::createRequest(Operation operation, const QNetworkRequest &request,

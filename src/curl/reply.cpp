@@ -75,6 +75,15 @@ Reply::~Reply()
     drop();
 }
 
+// An event of its own for each reply, as by deleteLater(), would wake the event loop up.
+void Reply::release()
+{
+    if (m_moving)
+        m_released = true;
+    else
+        deleteLater();
+}
+
 /// The transfer is of no more use, in whatever state it is.
 void Reply::drop()
 {

@@ -45,6 +45,9 @@ public:
     [[nodiscard]] QByteArray protocol() const override { return m_head.version; }
     [[nodiscard]] Headers headerLines() const override { return Headers(m_head.lines); }
     [[nodiscard]] Headers trailers() const override { return Headers(m_trailers); }
+    /// Nobody needs it any more; it deletes itself when nothing of its own is being carried out.
+    void release();
+
     [[nodiscard]] QSslCertificate peerCertificate() const override
     {
         return QSslCertificate(m_certificate, QSsl::Der);
@@ -88,6 +91,7 @@ private:
     void transferMoved() override;
 
     // The answer: replyanswer.cpp.
+    void announceNews();
     void announceStart();
     void announceInterim();
     void takeHead();
@@ -140,6 +144,8 @@ private:
     qint64 m_uploaded = 0; // what uploadProgress() was about
     int m_redirectsLeft;
     Phase m_phase = Phase::Hop;
+    bool m_moving = false; // it tells its news
+    bool m_released = false;
     bool m_uploadedAll = false;
     bool m_headSeen = false;
     bool m_repeats = false; // the hop's body is not for the reader, and another hop follows

@@ -139,8 +139,20 @@ bool Reply::mayBeSent()
     return isAlive(self);
 }
 
-/// Each step may be the end of this.
 void Reply::transferMoved()
+{
+    const QPointer<Reply> self(this);
+    const bool outermost = !std::exchange(m_moving, true);
+    announceNews();
+    if (!self || !outermost)
+        return;
+    m_moving = false;
+    if (m_released)
+        delete this;
+}
+
+/// Each step may be the end of this.
+void Reply::announceNews()
 {
     const QPointer<Reply> self(this);
     const auto transfer = m_transfer;
