@@ -3,6 +3,8 @@
 
 #include "library_p.h"
 
+#include <QtCore/qstringlist.h>
+
 #include <curl/curl.h>
 
 using namespace Qt::StringLiterals;
