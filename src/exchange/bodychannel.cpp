@@ -136,7 +136,7 @@ Future<QByteArray> BodyChannel::content()
 {
     if (m_mode == Mode::Unbuffered) {
         const auto sink = std::make_shared<ContentSink>();
-        const auto future = sink->promise.future();
+        auto future = sink->promise.future();
         sink->promise.onCancel(attach(sink));
         return future;
     }
