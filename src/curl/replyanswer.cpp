@@ -40,8 +40,10 @@ QList<Headers::Pair> joined(const QList<Headers::Pair> &lines)
     for (const auto &[name, value] : lines) {
         // A null value would take the header out.
         QByteArray whole = value.isNull() ? QByteArray("") : value;
-        const auto earlier = std::find_if(joined.cbegin(), joined.cend(),
-                                          [&](const auto &one) { return is(one.first, name); });
+        // Named anew, as a lambda may not capture a binding before clang 16.
+        const auto earlier =
+            std::find_if(joined.cbegin(), joined.cend(),
+                         [&name = name](const auto &one) { return is(one.first, name); });
         if (earlier != joined.cend()) {
             whole.prepend(earlier->second + (is(name, "Set-Cookie") ? "\n" : ", "));
             joined.erase(earlier);
