@@ -25,9 +25,10 @@ class Route : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("A server makes its routes: server.get(template, reply)")
-    Q_PROPERTY(int callCount READ callCount)
-    Q_PROPERTY(int heldCount READ heldCount)
-    Q_PROPERTY(QVariantList calls READ calls)
+    // What a test asks for when it wants to know; a binding has no signal to follow.
+    Q_PROPERTY(int callCount READ callCount) // clazy:exclude=qproperty-without-notify
+    Q_PROPERTY(int heldCount READ heldCount) // clazy:exclude=qproperty-without-notify
+    Q_PROPERTY(QVariantList calls READ calls) // clazy:exclude=qproperty-without-notify
 
 public:
     /// Takes the text of a fault that is found while a request is answered.

@@ -177,9 +177,9 @@ QString toFault(const QString &name, qint64 after, Fault &fault)
         {u"stallInBody"_s, Testing::Faults::stallInBody(after)},
     };
     fault = faults.value(name);
+    const QStringList names = faults.keys();
     return fault ? QString()
-                 : u"there is no fault \""_s + name + u"\"; there are "_s
-            + QStringList(faults.keys()).join(u", "_s);
+                 : u"there is no fault \""_s + name + u"\"; there are "_s + names.join(u", "_s);
 }
 
 } // namespace QTreq::QuickTesting
