@@ -24,7 +24,7 @@ class RouteServer : public QObject
 {
     Q_OBJECT
     QML_ANONYMOUS
-    Q_PROPERTY(
+    Q_PROPERTY( // clazy:exclude=qproperty-type-mismatch
         QTreq::QuickTesting::ManualClock *clock READ clock WRITE setClock NOTIFY clockChanged)
     Q_PROPERTY(bool strictOrder READ isStrictOrder WRITE setStrictOrder NOTIFY strictOrderChanged)
     Q_PROPERTY(bool failTests READ failTests WRITE setFailTests NOTIFY failTestsChanged)

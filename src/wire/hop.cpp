@@ -120,7 +120,8 @@ QString framingFault(const Head &head, const QByteArray &coding, bool lengthInva
 // from then on it keeps as much at hand (mallopt(3), the dynamic M_MMAP_THRESHOLD).
 void keepMemoryAtHand()
 {
-    const QByteArray block(2 * bodyBuffer, Qt::Uninitialized);
+    const QByteArray block(2 * bodyBuffer, // clazy:exclude=unused-non-trivial-variable
+                           Qt::Uninitialized);
 }
 
 bool hasNoBody(const QNetworkReply &reply, int code)
