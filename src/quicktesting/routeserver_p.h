@@ -24,8 +24,10 @@ class RouteServer : public QObject
 {
     Q_OBJECT
     QML_ANONYMOUS
-    Q_PROPERTY( // clazy:exclude=qproperty-type-mismatch
-        QTreq::QuickTesting::ManualClock *clock READ clock WRITE setClock NOTIFY clockChanged)
+    // Clazy looks for the type on the line of Q_PROPERTY.
+    // clang-format off
+    Q_PROPERTY(QTreq::QuickTesting::ManualClock *clock READ clock WRITE setClock NOTIFY clockChanged)
+    // clang-format on
     Q_PROPERTY(bool strictOrder READ isStrictOrder WRITE setStrictOrder NOTIFY strictOrderChanged)
     Q_PROPERTY(bool failTests READ failTests WRITE setFailTests NOTIFY failTestsChanged)
     Q_PROPERTY(QVariantList requests READ requests NOTIFY requestsChanged)
