@@ -53,7 +53,7 @@ QByteArray derOf(X509 *certificate)
     const int size = certificate ? i2d_X509(certificate, &bytes) : 0;
     if (size <= 0)
         return {};
-    const QByteArray der(reinterpret_cast<char *>(bytes), size);
+    QByteArray der(reinterpret_cast<char *>(bytes), size);
     OPENSSL_free(bytes);
     return der;
 }
