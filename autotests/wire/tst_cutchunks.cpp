@@ -53,8 +53,9 @@ protected:
         m_port = server.serverPort();
         m_listening.release();
         while (!isInterruptionRequested()) {
-            if (server.waitForNewConnection(20))
-                answer(*server.nextPendingConnection());
+            server.waitForNewConnection(20);
+            while (QTcpSocket *const socket = server.nextPendingConnection()) // it may take two
+                answer(*socket);
         }
     }
 
