@@ -297,7 +297,7 @@ void tst_Faults::answersEndAlike()
     const Ends socket = endsIn(Place::Socket, tls, resource, body);
 
     QCOMPARE(memory.manager.error, managerError);
-    // On a socket Qt misses one cut in some thousands; HTTPClient misses none.
+    // On a socket Qt misses a cut now and then; HTTPClient misses none.
     if (kindOfError != "Protocol"_L1 || socket.manager.error != QNetworkReply::NoError) {
         QCOMPARE(socket.manager.error, managerError);
         QCOMPARE(memory.manager.status, socket.manager.status);
