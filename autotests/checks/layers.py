@@ -16,11 +16,11 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 # Libraries of their own: they see include/ alone.
 SEPARATE = ["testing", "quick", "quicktesting", "curl"]
 
-# Who may name a class of Qt's transport, comments apart. error.h and error.cpp translate
-# QNetworkReply::NetworkError, and Qt hands the device of a QHttpMultiPart to a manager only.
+# Who may name a class of Qt's transport, comments apart. error.h, error.cpp and directtransfer.h
+# speak of QNetworkReply::NetworkError, and Qt hands the device of a QHttpMultiPart to a manager only.
 NAMED_ONLY_IN = {
-    "QNetworkReply": ["src/wire/", "include/QTreq/directagent.h", "include/QTreq/error.h", "src/values/error.cpp",
-                      "src/body/multipartdevice"],
+    "QNetworkReply": ["src/wire/", "include/QTreq/directagent.h", "include/QTreq/directtransfer.h",
+                      "include/QTreq/error.h", "src/values/error.cpp", "src/body/multipartdevice"],
     "QNetworkAccessManager": ["src/wire/", "src/exchange/", "src/client/",
                               "include/QTreq/httpclient.h", "include/QTreq/directagent.h", "src/body/multipartdevice"],
 }

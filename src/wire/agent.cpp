@@ -6,6 +6,8 @@
 #include "body/producers_p.h"
 #include "body/uploaddevice_p.h"
 #include "wire/bufferedsockets_p.h"
+#include "wire/directhop_p.h"
+#include "wire/replyhop_p.h"
 
 #include <QTreq/directagent.h>
 
@@ -177,18 +179,50 @@ QNetworkReply *Agent::makeReply(const HopRequest &hop, QNetworkRequest request, 
     return reply ? reply : askFor(agent, hop.method, operation, request, body);
 }
 
+/// Null: a reply is to be asked for, and the body is still there for it.
+std::unique_ptr<Hop> Agent::sendDirectly(const HopRequest &hop,
+                                         std::unique_ptr<UploadDevice> &upload,
+                                         HopListener *listener)
+{
+    if (!m_direct)
+        return nullptr;
+    DirectRequest request;
+    request.method = hop.method;
+    request.url = hop.url;
+    request.headers = hop.headers;
+    request.body = upload.get();
+    if (upload)
+        request.bodyLength = upload->length();
+    else if (!isIdempotent(hop.method) || hop.method == "PUT") // RFC 9110 section 8.6
+        request.bodyLength = 0;
+    request.tls = hop.tls;
+    request.http2Allowed = allowsHttp2(hop);
+    request.persistent = hop.persistent;
+    if (!hop.persistent)
+        request.headers.replaceOrAppend("Connection", "close");
+    auto transfer = m_direct->createTransfer(request);
+    if (!transfer)
+        return nullptr;
+    return std::make_unique<DirectHop>(std::move(transfer), request, std::move(upload), listener,
+                                       TlsTerms{hop.tls, m_warnings}, m_manager);
+}
+
 std::unique_ptr<Hop> Agent::send(HopRequest request, std::unique_ptr<UploadDevice> upload,
                                  HopListener *listener)
 {
-    // Qt sends what it can a second time when the connection drops; a body keeps it from that, and
-    // an empty one does too.
-    if (!upload && !isIdempotent(request.method)) {
-        upload = std::make_unique<UploadDevice>(std::make_shared<BytesProducer>(QByteArray("")));
-        request.bodyLength = 0;
+    auto hop = sendDirectly(request, upload, listener);
+    if (!hop) {
+        // Qt sends what it can a second time when the connection drops; a body keeps it from that,
+        // and an empty one does too.
+        if (!upload && !isIdempotent(request.method)) {
+            upload =
+                std::make_unique<UploadDevice>(std::make_shared<BytesProducer>(QByteArray("")));
+            request.bodyLength = 0;
+        }
+        QNetworkReply *const reply = makeReply(request, build(request), upload.get());
+        hop = std::make_unique<ReplyHop>(reply, std::move(upload), listener,
+                                         TlsTerms{request.tls, m_warnings}, m_direct);
     }
-    QNetworkReply *const reply = makeReply(request, build(request), upload.get());
-    auto hop = std::make_unique<Hop>(reply, std::move(upload), listener,
-                                     TlsTerms{request.tls, m_warnings}, m_direct);
     if (request.streamed)
         hop->setReadBufferSize(bodyBuffer);
     return hop;

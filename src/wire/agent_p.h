@@ -9,6 +9,7 @@
 #include "wire/hop_p.h"
 #include "wire/managerpool_p.h"
 #include "wire/requestbuilder_p.h"
+#include "wire/tlswarnings_p.h"
 
 #include <QtCore/qpointer.h>
 
@@ -46,6 +47,8 @@ public:
 private:
     QNetworkAccessManager *managerFor(const HopRequest &request);
     QNetworkRequest build(const HopRequest &hop);
+    std::unique_ptr<Hop> sendDirectly(const HopRequest &request,
+                                      std::unique_ptr<UploadDevice> &upload, HopListener *listener);
     QNetworkReply *makeReply(const HopRequest &hop, QNetworkRequest request, QIODevice *body);
 
     const bool m_borrowed;

@@ -11,13 +11,13 @@ namespace QTreq {
     \class QTreq::DirectAgent
     \inmodule QTreqHTTP
     \inheaderfile QTreq/DirectAgent
-    \brief What a QNetworkAccessManager may be as well, to have its replies made without a detour.
+    \brief What a QNetworkAccessManager may be as well, to have its requests made without a detour.
 
     QNetworkAccessManager::get() and its like connect four signals of each reply to the manager's
     own, by name, which costs more than all else that a reply in memory takes. An agent that is a
-    DirectAgent too is asked for the bare reply instead, in the agent's thread. It says no by a null
-    pointer where somebody listens to its own signals, and emits finished() itself where somebody
-    has begun to since.
+    DirectAgent too is asked for a transfer without a reply first, then for the bare reply, in the
+    agent's thread. It says no by a null pointer where somebody listens to its own signals, and
+    emits finished() itself where somebody has begun to since.
 */
 
 /*!
@@ -41,6 +41,25 @@ DirectAgent::~DirectAgent() = default;
 bool DirectAgent::can(Ability) const
 {
     return false;
+}
+
+/*!
+    Returns a transfer for \a request, which begins when control is back in the event loop. Null, as
+    by default: a reply is to be asked for instead.
+*/
+std::shared_ptr<DirectTransfer> DirectAgent::createTransfer(const DirectRequest &)
+{
+    return nullptr;
+}
+
+/*!
+    Returns a reply to \a request of \a operation with \a body that nothing is connected to. Null,
+    as by default: it is to be asked for in the usual way.
+*/
+QNetworkReply *DirectAgent::createReply(QNetworkAccessManager::Operation, const QNetworkRequest &,
+                                        QIODevice *)
+{
+    return nullptr;
 }
 
 /*!

@@ -6,22 +6,18 @@
 #ifndef QTREQ_HOP_P_H
 #define QTREQ_HOP_P_H
 
-#include "wire/tlsguard_p.h"
+#include "wire/networkfault_p.h"
 
 #include <QTreq/headers.h>
 
-#include <QtCore/qpointer.h>
 #include <QtCore/qurl.h>
-#include <QtNetwork/qnetworkreply.h>
 
 #include <exception>
 #include <memory>
 
 namespace QTreq {
-class DirectAgent;
-class DirectReply;
 class UploadDevice;
-} // namespace QTreq
+}
 
 namespace QTreq::Wire {
 
@@ -58,21 +54,19 @@ protected:
     ~HopListener() = default;
 };
 
-/// One request and its answer: a QNetworkReply that can be relied on.
-class Hop final
+/// One request and its answer, which can be relied on, whichever way they go: by a QNetworkReply
+/// (ReplyHop), or by an agent that does without one (DirectHop).
+class Hop
 {
 public:
-    /// The owner deletes the reply; null: it is deleted later.
-    Hop(QNetworkReply *reply, std::unique_ptr<UploadDevice> upload, HopListener *listener,
-        const TlsTerms &tls, DirectAgent *owner = nullptr);
-    ~Hop();
+    virtual ~Hop();
     Q_DISABLE_COPY_MOVE(Hop)
 
     /// Gives up on what is not finished; nothing is heard of it any more.
-    void close();
+    virtual void close() = 0;
+    virtual qint64 bytesAvailable() const = 0;
     /// Bytes read into the buffer; 0 when there are none now.
     qint64 read(char *data, qint64 maxSize);
-    qint64 bytesAvailable() const;
     void setReadBufferSize(qint64 size);
     /// The body has ended, and all of it was read.
     bool isAtEnd() const;
@@ -81,55 +75,52 @@ public:
     /// Of the body that is sent; -1: not yet known.
     qint64 uploadLength() const;
     qint64 bytesReceived() const { return m_received; }
-    QUrl url() const { return m_url; }
+    const QUrl &url() const { return m_url; }
+
+protected:
+    Hop(const QUrl &url, std::unique_ptr<UploadDevice> upload, HopListener *listener);
+
+    // What the agent has.
+    virtual qint64 readBytes(char *data, qint64 maxSize) = 0;
+    virtual void boundBuffer(qint64 size) = 0;
+
+    /// The head is as it should be; false: the listener has done away with this.
+    void showHead();
+    /// All has come that will.
+    void finish(const std::exception_ptr &failure);
+    void fail(const std::exception_ptr &failure);
+    [[nodiscard]] std::exception_ptr exceptionOf(Fault fault) const;
+    /// Why the body that is sent came to no good end; null: it did, or there is none.
+    [[nodiscard]] std::exception_ptr uploadFault() const;
+    /// The length tells whether the body is whole.
+    [[nodiscard]] bool hasLength() const { return m_head.length >= 0 && !m_head.bodyless; }
+    [[nodiscard]] bool isFinished() const { return m_finished; }
+    [[nodiscard]] bool hasHead() const { return m_headSeen; }
+
+    HopListener *const m_listener;
+    std::unique_ptr<UploadDevice> m_upload;
+    Head m_head;
+    bool m_counts = false; // the end comes when the length is reached
 
 private:
-    /// Null once the hop is gone: no QObject, which would cost more than all of its work.
-    using Self = std::shared_ptr<Hop *>;
-
-    template<class Sender, class Signal, class... Args>
-    void listen(Sender *sender, Signal signal, void (Hop::*member)(Args...));
-    /// What the reply says is not to be heard any more.
-    bool isDeaf() const { return !m_reply || m_refused; }
-    void onMetaData();
-    void onReadable();
-    void onError(QNetworkReply::NetworkError code);
-    void onFinished();
-    void onUploaded(qint64 sent);
-    void onUploadFailed();
-    void onDeleted();
-    void onUntrusted();
-    void onHeadProgress();
-    void fail(const std::exception_ptr &failure);
-    void readHead();
     void boundMemory(qint64 size);
-    bool hasLength() const;
-    std::exception_ptr headFault() const;
-    std::exception_ptr finishedFault() const;
-    std::exception_ptr tlsFault() const;
     std::exception_ptr lengthFault() const;
 
-    const Self m_self = std::make_shared<Hop *>(this);
-    QPointer<QNetworkReply> m_reply; // null once given up
-    DirectReply *const m_direct; // the reply, where it is one
-    std::unique_ptr<UploadDevice> m_upload;
-    std::unique_ptr<TlsGuard> m_tls; // null where there is no TLS
-    HopListener *const m_listener;
-    DirectAgent *const m_owner;
-    QUrl m_url;
-    Head m_head;
-    QByteArray m_coding; // Transfer-Encoding, in lower case
+    const QUrl m_url;
     std::exception_ptr m_failure;
     qint64 m_received = 0;
     bool m_headSeen = false;
     bool m_bounded = false;
-    bool m_lengthInvalid = false; // the Content-Length says nothing that can be understood
-    bool m_counts = false; // the end comes when the length is reached
-    bool m_reset = false;
     bool m_finished = false;
-    bool m_closed = false;
-    bool m_refused = false; // by what the request says of TLS; the end is on its way
 };
+
+template<class E>
+std::exception_ptr faultAt(const QUrl &url, const QString &message)
+{
+    E error(message);
+    error.setUrl(url);
+    return std::make_exception_ptr(error);
+}
 
 } // namespace QTreq::Wire
 

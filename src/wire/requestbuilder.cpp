@@ -35,6 +35,14 @@ void setBody(QNetworkRequest &request, qint64 length)
 
 } // namespace
 
+// Over HTTP/2 Qt reads ahead without bound, a connection is never closed by one request, and it is
+// not one's own.
+bool allowsHttp2(const HopRequest &hop)
+{
+    const bool pinned = hop.tls && !hop.tls->pinnedKeys().isEmpty();
+    return !hop.streamed && hop.persistent && !pinned;
+}
+
 QNetworkRequest buildRequest(const HopRequest &hop)
 {
     QNetworkRequest request(hop.url);
@@ -43,10 +51,7 @@ QNetworkRequest buildRequest(const HopRequest &hop)
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    const bool pinned = hop.tls && !hop.tls->pinnedKeys().isEmpty();
-    // Over HTTP/2 Qt reads ahead without bound, a connection is never closed by one request, and
-    // it is not one's own.
-    if (hop.streamed || !hop.persistent || pinned)
+    if (!allowsHttp2(hop))
         request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     if (hop.tls)
         request.setSslConfiguration(hop.tls->configuration());

@@ -29,6 +29,9 @@ struct HopRequest
     int connection = 0; // which of those that the client has to the origin at a time
 };
 
+/// Not where a body is bounded, a connection is to be closed after it, or is to be one's own.
+[[nodiscard]] bool allowsHttp2(const HopRequest &request);
+
 /// What QNetworkAccessManager is told. Everything it would do of its own accord is switched off:
 /// redirects, cookies, credentials and decoding are the library's, for a real agent and
 /// a stub alike.

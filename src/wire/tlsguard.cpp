@@ -3,11 +3,8 @@
 
 #include "wire/tlsguard_p.h"
 
-#include "wire/publickey_p.h"
-
 #include <QTreq/directreply.h>
 
-#include <QtCore/qcryptographichash.h>
 #include <QtNetwork/qnetworkreply.h>
 #include <QtNetwork/qsslcertificate.h>
 
@@ -15,33 +12,21 @@ namespace QTreq::Wire {
 
 TlsGuard::TlsGuard(QNetworkReply *reply, const TlsTerms &terms, const Refusal &refuse)
     : m_reply(reply),
-      m_tls(terms.tls),
-      m_warnings(terms.warnings),
+      m_judge(terms),
       m_refuse(refuse)
 {
     connect(reply, &QNetworkReply::sslErrors, this, &TlsGuard::onErrors);
     // Qt's connection waits for this to return, and looks whether the reply was aborted, before it
     // sends a byte of the request.
-    if (m_tls && !m_tls->pinnedKeys().isEmpty())
+    if (m_judge.hasPins())
         connect(reply, &QNetworkReply::encrypted, this, &TlsGuard::onEncrypted);
 }
 
-/// Either every error may be ignored, or none is.
 void TlsGuard::onErrors(const QList<QSslError> &errors)
 {
-    const QString host = m_reply->url().host();
-    QStringList faults;
-    for (const QSslError &error : errors) {
-        if (!m_tls || !m_tls->isIgnored(host, error.error()))
-            faults.append(error.errorString());
-    }
-    faults.removeDuplicates();
-    m_fault = faults.join(QStringLiteral("; "));
-    if (!m_fault.isEmpty())
-        return;
-    for (const QSslError &error : errors)
-        m_warnings->ignoring(host, error);
-    m_reply->ignoreSslErrors(errors);
+    m_fault = m_judge.faultOf(m_reply->url().host(), errors);
+    if (m_fault.isEmpty())
+        m_reply->ignoreSslErrors(errors);
 }
 
 void TlsGuard::onEncrypted()
@@ -54,19 +39,13 @@ void TlsGuard::onEncrypted()
 
 void TlsGuard::checkPin()
 {
-    if (!m_tls || m_tls->pinnedKeys().isEmpty())
+    if (!m_judge.hasPins())
         return;
     const auto *const direct = dynamic_cast<const DirectReply *>(m_reply);
-    const QSslCertificate certificate =
-        direct ? direct->peerCertificate() : m_reply->sslConfiguration().peerCertificate();
-    const QByteArray key = publicKeyInfo(certificate.toDer());
-    const QByteArray pin = QCryptographicHash::hash(key, QCryptographicHash::Sha256);
-    if (!key.isEmpty() && m_tls->pinnedKeys().contains(pin))
-        return;
-    m_fault = key.isEmpty()
-        ? QStringLiteral("the server has shown no key, and its keys are pinned")
-        : QStringLiteral("the server's key (SHA-256 %1) is not one of the pinned keys")
-              .arg(QString::fromLatin1(pin.toBase64()));
+    const QString fault = m_judge.faultOf(direct ? direct->peerCertificate()
+                                                 : m_reply->sslConfiguration().peerCertificate());
+    if (!fault.isEmpty())
+        m_fault = fault;
 }
 
 } // namespace QTreq::Wire

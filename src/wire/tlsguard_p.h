@@ -6,29 +6,17 @@
 #ifndef QTREQ_TLSGUARD_P_H
 #define QTREQ_TLSGUARD_P_H
 
-#include "wire/tlswarnings_p.h"
-
-#include <QTreq/tls.h>
+#include "wire/tlsjudge_p.h"
 
 #include <QtCore/qobject.h>
 
 #include <functional>
-#include <memory>
-#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QNetworkReply;
-class QSslConfiguration;
 QT_END_NAMESPACE
 
 namespace QTreq::Wire {
-
-/// What a request says of TLS, and where its client says what it ignores.
-struct TlsTerms
-{
-    const std::optional<Tls> &tls;
-    const std::shared_ptr<TlsWarnings> &warnings;
-};
 
 /// Holds one reply to what its request says of TLS, and knows which check has failed.
 class TlsGuard final : public QObject
@@ -49,8 +37,7 @@ private:
     void onEncrypted();
 
     QNetworkReply *const m_reply; // outlives this
-    const std::optional<Tls> m_tls;
-    const std::shared_ptr<TlsWarnings> m_warnings; // the client may go first
+    const TlsJudge m_judge;
     const Refusal m_refuse;
     QString m_fault;
 };
