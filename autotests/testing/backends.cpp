@@ -33,16 +33,7 @@ const ServerCertificate &certificate()
 }
 
 #ifdef QTREQ_HAVE_CURL
-/// All of its requests take the way by createRequest().
-class TrustingCurl final : public Trusting<QTreq::CurlAgent>
-{
-public:
-    using Trusting::Trusting;
-    QNetworkReply *createReply(Operation, const QNetworkRequest &, QIODevice *) override
-    {
-        return nullptr;
-    }
-};
+using TrustingCurl = Trusting<QTreq::CurlAgent>;
 #endif
 
 std::unique_ptr<QNetworkAccessManager> trustingManager(const QSslConfiguration &configuration)

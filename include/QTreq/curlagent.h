@@ -42,9 +42,8 @@ public:
     [[nodiscard]] static Headers headerLines(const QNetworkReply *reply);
 
     [[nodiscard]] bool can(Ability ability) const override;
-    [[nodiscard]] QNetworkReply *createReply(Operation operation, const QNetworkRequest &request,
-                                             QIODevice *body) override;
-    void releaseReply(QNetworkReply *reply) override;
+    [[nodiscard]] std::shared_ptr<DirectTransfer>
+    createTransfer(const DirectRequest &request) override;
 
 Q_SIGNALS:
     void interimReceived(QNetworkReply *reply, int status, const QTreq::Headers &headers); // 1xx
@@ -52,8 +51,13 @@ Q_SIGNALS:
 protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
                                  QIODevice *body) override;
+    void connectNotify(const QMetaMethod &signal) override;
+    void disconnectNotify(const QMetaMethod &signal) override;
 
 private:
+    bool needsReplies() const;
+    bool hasListeners() const;
+
     std::unique_ptr<CurlAgentPrivate> d;
 };
 

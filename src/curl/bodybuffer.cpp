@@ -24,7 +24,7 @@ void BodyBuffer::addPiece(qsizetype size)
         m_spare.pop_back();
         return;
     }
-    const qsizetype room = m_pieces.empty() && size < pieceSize / 8 ? size : pieceSize;
+    const qsizetype room = !hasPieces() && size < pieceSize / 8 ? size : pieceSize;
     m_pieces.push_back({std::make_unique_for_overwrite<char[]>(std::size_t(room)), room, 0});
 }
 
@@ -32,7 +32,7 @@ void BodyBuffer::append(const char *data, qsizetype size)
 {
     m_size += size;
     while (size > 0) {
-        if (m_pieces.empty() || m_pieces.back().size == m_pieces.back().room)
+        if (!hasPieces() || m_pieces.back().size == m_pieces.back().room)
             addPiece(size);
         Piece &piece = m_pieces.back();
         const qsizetype fitting = std::min(size, piece.room - piece.size);
@@ -46,8 +46,8 @@ void BodyBuffer::append(const char *data, qsizetype size)
 qint64 BodyBuffer::read(char *data, qint64 maxSize)
 {
     qint64 done = 0;
-    while (done < maxSize && !m_pieces.empty()) {
-        const Piece &piece = m_pieces.front();
+    while (done < maxSize && hasPieces()) {
+        const Piece &piece = m_pieces[m_first];
         const qint64 size = std::min<qint64>(maxSize - done, piece.size - m_read);
         std::memcpy(data + done, piece.bytes.get() + m_read, std::size_t(size));
         done += size;
@@ -61,8 +61,11 @@ qint64 BodyBuffer::read(char *data, qint64 maxSize)
 
 void BodyBuffer::dropFirst()
 {
-    Piece piece = std::move(m_pieces.front());
-    m_pieces.pop_front();
+    Piece piece = std::move(m_pieces[m_first++]);
+    if (2 * m_first >= m_pieces.size()) { // moves no piece more than once on average
+        m_pieces.erase(m_pieces.begin(), m_pieces.begin() + std::ptrdiff_t(m_first));
+        m_first = 0;
+    }
     m_read = 0;
     piece.size = 0;
     if (piece.room == pieceSize && m_spare.size() < sparePieces)
@@ -72,6 +75,7 @@ void BodyBuffer::dropFirst()
 void BodyBuffer::clear()
 {
     m_pieces.clear();
+    m_first = 0;
     m_spare.clear();
     m_read = 0;
     m_size = 0;

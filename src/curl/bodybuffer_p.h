@@ -8,7 +8,6 @@
 
 #include <QtCore/qglobal.h>
 
-#include <deque>
 #include <memory>
 #include <vector>
 
@@ -34,8 +33,10 @@ private:
 
     void addPiece(qsizetype size);
     void dropFirst();
+    [[nodiscard]] bool hasPieces() const { return m_first < m_pieces.size(); }
 
-    std::deque<Piece> m_pieces;
+    std::vector<Piece> m_pieces;
+    std::size_t m_first = 0; // of the pieces that have not been read
     std::vector<Piece> m_spare;
     qsizetype m_read = 0; // of the first piece
     qint64 m_size = 0;

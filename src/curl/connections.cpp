@@ -13,42 +13,63 @@ constexpr std::size_t maxConfigurations = 16;
 
 } // namespace
 
-std::shared_ptr<Engine> Connections::plain()
+Connections::Settings Connections::settingsFor(const QSslConfiguration &configuration)
 {
+    m_lastTls.reset();
+    const auto found = std::find_if(m_secure.begin(), m_secure.end(), [&](const Secure &one) {
+        return one.settings->configuration == configuration;
+    });
+    if (found != m_secure.end()) {
+        std::rotate(found, found + 1, m_secure.end());
+    } else {
+        removeUnused();
+        m_secure.push_back(
+            {std::make_shared<TlsSettings>(configuration), std::make_shared<Engine>(m_perHost)});
+    }
+    return m_secure.back().settings;
+}
+
+/// Two configurations are dear to compare; most requests have that of the one before.
+Connections::Settings Connections::settingsFor(const std::optional<Tls> &tls)
+{
+    if (!tls)
+        return settingsFor(QSslConfiguration::defaultConfiguration());
+    if (m_lastTls != tls) {
+        (void)settingsFor(tls->configuration());
+        m_lastTls = tls;
+    }
+    return m_secure.back().settings;
+}
+
+std::shared_ptr<Engine> Connections::engineFor(const Settings &settings)
+{
+    if (settings) {
+        const auto found = std::find_if(m_secure.rbegin(), m_secure.rend(), [&](const Secure &one) {
+            return one.settings == settings;
+        });
+        if (found != m_secure.rend())
+            return found->engine;
+    }
     if (!m_plain)
         m_plain = std::make_shared<Engine>(m_perHost);
     return m_plain;
 }
 
-Connections::Tls Connections::forTls(const QSslConfiguration &configuration)
-{
-    const auto found = std::find_if(m_tls.begin(), m_tls.end(), [&](const Tls &one) {
-        return one.settings->configuration == configuration;
-    });
-    if (found != m_tls.end()) {
-        std::rotate(found, found + 1, m_tls.end());
-    } else {
-        removeUnused();
-        m_tls.push_back(
-            {std::make_shared<TlsSettings>(configuration), std::make_shared<Engine>(m_perHost)});
-    }
-    return m_tls.back();
-}
-
 /// Many requests are for the URL of the one before, and to encode it takes as long as to send it.
-QByteArray Connections::encoded(const QUrl &url)
+const Target &Connections::target(const QUrl &url)
 {
     if (url != m_lastUrl) {
         m_lastUrl = url;
-        m_lastEncoded = url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+        m_lastTarget = targetOf(url);
     }
-    return m_lastEncoded;
+    return m_lastTarget;
 }
 
 void Connections::removeUnused()
 {
-    for (auto one = m_tls.begin(); one != m_tls.end() && m_tls.size() >= maxConfigurations;)
-        one = one->engine->isBusy() ? one + 1 : m_tls.erase(one);
+    for (auto one = m_secure.begin();
+         one != m_secure.end() && m_secure.size() >= maxConfigurations;)
+        one = one->engine->isBusy() ? one + 1 : m_secure.erase(one);
 }
 
 void Connections::setPerHost(int connections)
@@ -56,7 +77,7 @@ void Connections::setPerHost(int connections)
     m_perHost = std::max(0, connections);
     if (m_plain)
         m_plain->setConnectionsPerHost(m_perHost);
-    for (const Tls &one : m_tls)
+    for (const Secure &one : m_secure)
         one.engine->setConnectionsPerHost(m_perHost);
 }
 
@@ -64,7 +85,7 @@ void Connections::closeIdle()
 {
     if (m_plain)
         m_plain->closeIdleConnections();
-    for (const Tls &one : m_tls)
+    for (const Secure &one : m_secure)
         one.engine->closeIdleConnections();
 }
 

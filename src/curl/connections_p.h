@@ -8,7 +8,10 @@
 
 #include "engine_p.h"
 
+#include <QTreq/tls.h>
+
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace QTreq::Curl {
@@ -18,31 +21,36 @@ namespace QTreq::Curl {
 class Connections
 {
 public:
-    struct Tls
-    {
-        std::shared_ptr<const TlsSettings> settings;
-        std::shared_ptr<Engine> engine;
-    };
+    using Settings = std::shared_ptr<const TlsSettings>;
 
-    [[nodiscard]] std::shared_ptr<Engine> plain();
-    [[nodiscard]] Tls forTls(const QSslConfiguration &configuration);
+    /// The same for the same configuration.
+    [[nodiscard]] Settings settingsFor(const QSslConfiguration &configuration);
+    /// None: the application's defaults.
+    [[nodiscard]] Settings settingsFor(const std::optional<Tls> &tls);
+    /// Null: those without TLS.
+    [[nodiscard]] std::shared_ptr<Engine> engineFor(const Settings &settings);
     [[nodiscard]] int perHost() const { return m_perHost; }
     void setPerHost(int connections);
     void closeIdle();
 
-    /// The URL as curl is to have it.
-    [[nodiscard]] QByteArray encoded(const QUrl &url);
+    [[nodiscard]] const Target &target(const QUrl &url);
 
     QByteArray unixSocket;
 
 private:
+    struct Secure
+    {
+        Settings settings;
+        std::shared_ptr<Engine> engine;
+    };
     void removeUnused();
 
     int m_perHost = 6;
     QUrl m_lastUrl;
-    QByteArray m_lastEncoded;
+    Target m_lastTarget;
     std::shared_ptr<Engine> m_plain;
-    std::vector<Tls> m_tls; // the last used come last
+    std::vector<Secure> m_secure; // the last used come last
+    std::optional<Tls> m_lastTls; // whose are the last
 };
 
 } // namespace QTreq::Curl

@@ -3,11 +3,17 @@
 
 #include <QTreq/curlagent.h>
 
+#include "call_p.h"
 #include "library_p.h"
 #include "reply_p.h"
 
 #include <QtCore/qfile.h>
 #include <QtCore/qmetaobject.h>
+
+#include <algorithm>
+#include <atomic>
+#include <iterator>
+#include <typeinfo>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +31,8 @@ bool isHttp(const QUrl &url)
 class CurlAgentPrivate
 {
 public:
+    std::atomic<bool> listenersKnown = false; // else somebody has come or gone, in any thread
+    bool hasListeners = false;
     std::shared_ptr<Curl::Connections> connections = std::make_shared<Curl::Connections>();
 };
 
@@ -146,29 +154,48 @@ bool CurlAgent::can(Ability ability) const
     return ability == Ability::StreamsUploads || ability == Ability::SeparatesTls;
 }
 
-QNetworkReply *CurlAgent::createReply(Operation operation, const QNetworkRequest &request,
-                                      QIODevice *body)
+/// What a signal names a reply for, or Qt times by one, takes a reply; and so does a subclass,
+/// whose createRequest() is to see each request.
+bool CurlAgent::needsReplies() const
+{
+    if (typeid(*this) != typeid(CurlAgent))
+        return true;
+    if (!d->listenersKnown.exchange(true))
+        d->hasListeners = hasListeners();
+    return d->hasListeners || transferTimeout() > 0;
+}
+
+bool CurlAgent::hasListeners() const
 {
     static const QMetaMethod signals_[] = {
         QMetaMethod::fromSignal(&QNetworkAccessManager::finished),
         QMetaMethod::fromSignal(&QNetworkAccessManager::encrypted),
         QMetaMethod::fromSignal(&QNetworkAccessManager::sslErrors),
+        QMetaMethod::fromSignal(&QNetworkAccessManager::authenticationRequired),
+        QMetaMethod::fromSignal(&QNetworkAccessManager::proxyAuthenticationRequired),
+        QMetaMethod::fromSignal(&CurlAgent::interimReceived),
     };
-    for (const QMetaMethod &signal : signals_) {
-        if (isSignalConnected(signal))
-            return nullptr;
-    }
-    if (!isHttp(request.url()))
-        return nullptr;
-    return new Curl::Reply(this, d->connections, operation, request, body, true);
+    return std::any_of(std::begin(signals_), std::end(signals_),
+                       [this](const QMetaMethod &signal) { return isSignalConnected(signal); });
 }
 
-void CurlAgent::releaseReply(QNetworkReply *reply)
+void CurlAgent::connectNotify(const QMetaMethod &)
 {
-    if (auto *const own = qobject_cast<Curl::Reply *>(reply))
-        own->release();
-    else
-        reply->deleteLater();
+    d->listenersKnown = false;
+}
+
+void CurlAgent::disconnectNotify(const QMetaMethod &)
+{
+    d->listenersKnown = false;
+}
+
+std::shared_ptr<DirectTransfer> CurlAgent::createTransfer(const DirectRequest &request)
+{
+    if (needsReplies())
+        return nullptr;
+    auto call = std::make_shared<Curl::Call>(d->connections);
+    call->start(request, *this);
+    return call;
 }
 
 QNetworkReply *CurlAgent::createRequest(Operation operation, const QNetworkRequest &request,
@@ -176,7 +203,7 @@ QNetworkReply *CurlAgent::createRequest(Operation operation, const QNetworkReque
 {
     if (!isHttp(request.url()))
         return QNetworkAccessManager::createRequest(operation, request, body);
-    return new Curl::Reply(this, d->connections, operation, request, body, false);
+    return new Curl::Reply(this, d->connections, operation, request, body);
 }
 
 } // namespace QTreq

@@ -8,8 +8,6 @@
 
 #include <algorithm>
 
-#include <poll.h>
-
 namespace QTreq::Curl {
 
 namespace {
@@ -18,20 +16,14 @@ constexpr long keptConnections = 64;
 constexpr std::size_t keptHandles = 64;
 
 extern "C" {
-int watchSocket(CURL *, curl_socket_t descriptor, int what, void *engine, void *)
+int watchSocket(CURL *easy, curl_socket_t descriptor, int what, void *engine, void *)
 {
-    return static_cast<Engine *>(engine)->onWatch(descriptor, what);
+    return static_cast<Engine *>(engine)->onWatch(easy, descriptor, what);
 }
 
 int setTimer(CURLM *, long milliseconds, void *engine)
 {
     return static_cast<Engine *>(engine)->onTimer(milliseconds);
-}
-
-int closeSocket(void *engine, curl_socket_t descriptor)
-{
-    static_cast<Engine *>(engine)->onClosing(descriptor);
-    return ::close(descriptor);
 }
 }
 
@@ -53,11 +45,10 @@ Engine::~Engine()
     m_starting.clear();
     for (auto &[easy, transfer] : m_transfers) {
         curl_multi_remove_handle(m_multi, easy);
-        curl_easy_cleanup(transfer->takeHandle());
+        transfer->takeHandle().reset();
     }
     m_transfers.clear();
-    for (CURL *const easy : m_spare)
-        curl_easy_cleanup(easy);
+    m_spare.clear();
     curl_multi_cleanup(m_multi);
 }
 
@@ -142,8 +133,8 @@ void Engine::advance()
     startNew();
     const auto resuming = std::exchange(m_resuming, {});
     for (const auto &transfer : resuming) {
-        if (transfer->handle())
-            curl_easy_pause(transfer->handle(), CURLPAUSE_CONT);
+        if (CURL *const easy = transfer->easy())
+            curl_easy_pause(easy, CURLPAUSE_CONT);
     }
     onExpiry();
 }
@@ -168,10 +159,12 @@ void Engine::start(const std::shared_ptr<Transfer> &transfer)
 {
     if (transfer->isAbandoned())
         return;
-    CURL *const easy = transfer->isStreamed() ? curl_easy_init() : takeHandle();
-    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, closeSocket);
-    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, this);
-    Failure fault = transfer->begin(easy);
+    if (transfer->failure()) {
+        transfer->refuse();
+        return;
+    }
+    Failure fault = transfer->begin(handleFor(*transfer));
+    CURL *const easy = transfer->easy();
     m_transfers.emplace(easy, transfer);
     const CURLMcode added = fault ? CURLM_OK : curl_multi_add_handle(m_multi, easy);
     if (added != CURLM_OK) {
@@ -194,7 +187,7 @@ void Engine::add(const std::shared_ptr<Transfer> &transfer)
 void Engine::remove(const std::shared_ptr<Transfer> &transfer)
 {
     const auto self = shared_from_this();
-    if (!transfer->handle())
+    if (!transfer->easy())
         return;
     if (m_inCurl) {
         m_leaving.push_back(transfer);
@@ -215,20 +208,20 @@ void Engine::resume(const std::shared_ptr<Transfer> &transfer)
 /// The handle goes back to the others; its connection too, or it is closed.
 void Engine::release(Transfer &transfer)
 {
-    CURL *const easy = transfer.takeHandle();
-    if (!easy)
+    std::unique_ptr<Handle> handle = transfer.takeHandle();
+    if (!handle)
         return;
+    CURL *const easy = handle->easy();
     if (transfer.isOver()) {
-        Socket *const socket = socketOf(easy);
-        if (socket)
-            socket->setIdle(transfer.parser().head().isHttp2());
+        const auto socket = m_sockets.find(transfer.descriptor);
+        if (socket != m_sockets.end())
+            socket->second->setIdle(transfer.parser().head().isHttp2());
     }
     curl_multi_remove_handle(m_multi, easy);
     // One that was stopped half-way is not as good as new, even after curl_easy_reset().
-    if (transfer.isOver() && !transfer.failure() && transfer.isPooled())
-        keepHandle(easy);
-    else
-        curl_easy_cleanup(easy);
+    if (transfer.isOver() && !transfer.failure() && transfer.isPooled()
+        && m_spare.size() < keptHandles)
+        m_spare.push_back(std::move(handle));
     m_transfers.erase(easy);
 }
 
@@ -266,28 +259,38 @@ void Engine::tell()
     }
 }
 
-// Of a transfer that has ended: curl does not tell before.
-Socket *Engine::socketOf(CURL *easy)
+/// All that has come is taken in one turn, so that the requests that follow are sent one after the
+/// other: a server that goes to sleep after each and is woken by the next costs as much as they do.
+void Engine::onSocket(curl_socket_t descriptor, int events)
 {
-    curl_socket_t descriptor = CURL_SOCKET_BAD;
-    curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &descriptor);
-    const auto found = m_sockets.find(descriptor);
-    return found == m_sockets.end() ? nullptr : found->second.get();
+    run([this, descriptor, events] {
+        act(descriptor, events);
+        if (!(events & CURL_CSELECT_IN))
+            return;
+        for (const curl_socket_t other :
+             readable([](const Socket &socket) { return socket.isInUse(); })) {
+            const auto found = m_sockets.find(other);
+            if (other == descriptor || found == m_sockets.end())
+                continue;
+            found->second->setServed();
+            act(other, CURL_CSELECT_IN);
+        }
+    });
 }
 
 // For one that can be written to, curl is to look itself whether there is something to read first:
 // an answer that comes before the whole of an upload is lost when writing fails.
-void Engine::onSocket(curl_socket_t descriptor, int events)
+void Engine::act(curl_socket_t descriptor, int events)
 {
-    const int known = events & CURL_CSELECT_OUT ? 0 : events;
-    run([this, descriptor, known] {
-        int running = 0;
-        curl_multi_socket_action(m_multi, descriptor, known, &running);
-    });
+    int running = 0;
+    curl_multi_socket_action(m_multi, descriptor, events & CURL_CSELECT_OUT ? 0 : events, &running);
 }
 
-int Engine::onWatch(curl_socket_t descriptor, int what)
+int Engine::onWatch(CURL *easy, curl_socket_t descriptor, int what)
 {
+    const auto transfer = m_transfers.find(easy);
+    if (transfer != m_transfers.end() && what != CURL_POLL_REMOVE)
+        transfer->second->descriptor = descriptor;
     auto found = m_sockets.find(descriptor);
     if (found == m_sockets.end()) {
         if (what == CURL_POLL_REMOVE)
@@ -340,41 +343,40 @@ void Engine::timerEvent(QTimerEvent *event)
     run([this] { onExpiry(); });
 }
 
+/// Those of the wanted sockets that there is something to read from, or that are broken.
+template<class Wanted>
+const std::vector<curl_socket_t> &Engine::readable(Wanted wanted)
+{
+    m_polled.clear();
+    m_readable.clear();
+    for (const auto &[descriptor, socket] : m_sockets) {
+        if (wanted(*socket))
+            m_polled.push_back({descriptor, POLLIN, 0});
+    }
+    if (m_polled.empty() || poll(m_polled.data(), nfds_t(m_polled.size()), 0) <= 0)
+        return m_readable;
+    for (const pollfd &one : m_polled) {
+        if (one.revents != 0)
+            m_readable.push_back(one.fd);
+    }
+    return m_readable;
+}
+
 /// The event loop may not have come to tell since the last request ended.
 void Engine::dropPolluted()
 {
-    std::vector<pollfd> idle;
-    std::vector<Socket *> sockets;
-    for (const auto &[descriptor, socket] : m_sockets) {
-        if (!socket->isIdle())
-            continue;
-        idle.push_back({descriptor, POLLIN, 0});
-        sockets.push_back(socket.get());
-    }
-    if (idle.empty() || poll(idle.data(), nfds_t(idle.size()), 0) <= 0)
-        return;
-    for (std::size_t i = 0; i < idle.size(); ++i) {
-        if (idle[i].revents != 0)
-            sockets[i]->drop();
-    }
+    for (const curl_socket_t descriptor :
+         readable([](const Socket &socket) { return socket.isIdle(); }))
+        m_sockets.at(descriptor)->drop();
 }
 
-CURL *Engine::takeHandle()
+std::unique_ptr<Handle> Engine::handleFor(const Transfer &transfer)
 {
-    if (m_spare.empty())
-        return curl_easy_init();
-    CURL *const easy = m_spare.back();
+    if (m_spare.empty() || transfer.isStreamed())
+        return std::make_unique<Handle>(this);
+    std::unique_ptr<Handle> handle = std::move(m_spare.back());
     m_spare.pop_back();
-    curl_easy_reset(easy);
-    return easy;
-}
-
-void Engine::keepHandle(CURL *easy)
-{
-    if (m_spare.size() < keptHandles)
-        m_spare.push_back(easy);
-    else
-        curl_easy_cleanup(easy);
+    return handle;
 }
 
 } // namespace QTreq::Curl

@@ -6,6 +6,7 @@
 #ifndef QTREQ_CURL_ENGINE_P_H
 #define QTREQ_CURL_ENGINE_P_H
 
+#include "handle_p.h"
 #include "socket_p.h"
 #include "transfer_p.h"
 
@@ -15,6 +16,8 @@
 
 #include <unordered_map>
 #include <vector>
+
+#include <poll.h>
 
 namespace QTreq::Curl {
 
@@ -38,13 +41,13 @@ public:
     void noteNews(Transfer &transfer);
     void resume(const std::shared_ptr<Transfer> &transfer); // curl is to look at it again
 
-    QList<Headers::Pair> lastLines; // of the last answer's head
+    Head lastHead; // of an answer
 
     // The sockets'.
     void onSocket(curl_socket_t descriptor, int events);
 
     // What curl calls.
-    int onWatch(curl_socket_t descriptor, int what);
+    int onWatch(CURL *easy, curl_socket_t descriptor, int what);
     int onTimer(long milliseconds);
     void onClosing(curl_socket_t descriptor);
 
@@ -66,9 +69,10 @@ private:
     void release(Transfer &transfer);
     void tell();
     void dropPolluted();
-    [[nodiscard]] Socket *socketOf(CURL *easy);
-    CURL *takeHandle();
-    void keepHandle(CURL *easy);
+    void act(curl_socket_t descriptor, int events);
+    template<class Wanted>
+    const std::vector<curl_socket_t> &readable(Wanted wanted);
+    [[nodiscard]] std::unique_ptr<Handle> handleFor(const Transfer &transfer);
 
     CURLM *const m_multi;
     std::unordered_map<curl_socket_t, std::unique_ptr<Socket>> m_sockets;
@@ -77,7 +81,9 @@ private:
     std::vector<std::shared_ptr<Transfer>> m_resuming;
     std::vector<std::shared_ptr<Transfer>> m_leaving;
     std::vector<std::shared_ptr<Transfer>> m_news;
-    std::vector<CURL *> m_spare;
+    std::vector<std::unique_ptr<Handle>> m_spare;
+    std::vector<pollfd> m_polled;
+    std::vector<curl_socket_t> m_readable;
     QBasicTimer m_timer;
     QBasicTimer m_later;
     QDeadlineTimer m_due = QDeadlineTimer(QDeadlineTimer::Forever);

@@ -169,7 +169,7 @@ QNetworkReply::NetworkError codeOfStatus(int status)
 
 } // namespace
 
-Failure failureOfStatus(int status, const QUrl &url, const QByteArray &phrase)
+Failure failureOfStatus(int status, const QUrl &url, const QString &phrase)
 {
     if (status < 400)
         return {};
@@ -178,8 +178,7 @@ Failure failureOfStatus(int status, const QUrl &url, const QByteArray &phrase)
     if (status == 407)
         return {codeOfStatus(status), u"Proxy requires authentication"_s};
     return {codeOfStatus(status),
-            u"Error transferring %1 - server replied: %2"_s.arg(url.toDisplayString(),
-                                                                QString::fromLatin1(phrase))};
+            u"Error transferring %1 - server replied: %2"_s.arg(url.toDisplayString(), phrase)};
 }
 
 } // namespace QTreq::Curl

@@ -35,7 +35,7 @@ struct CurlEnd
 
 [[nodiscard]] Failure failureOf(const CurlEnd &end);
 /// What a QNetworkReply calls a status of 400 and more.
-[[nodiscard]] Failure failureOfStatus(int status, const QUrl &url, const QByteArray &phrase);
+[[nodiscard]] Failure failureOfStatus(int status, const QUrl &url, const QString &phrase);
 
 } // namespace QTreq::Curl
 

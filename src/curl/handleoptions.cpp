@@ -85,17 +85,17 @@ void HandleOptions::setBody()
 void HandleOptions::setVersion()
 {
     switch (m_order.version) {
-    case Order::Version::Http11:
+    case Terms::Version::Http11:
         set(CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
         return;
-    case Order::Version::Negotiated:
+    case Terms::Version::Negotiated:
         if (!Library::hasHttp2()) {
             set(CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
             return;
         }
         set(CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_2TLS));
         break;
-    case Order::Version::Http2Direct:
+    case Terms::Version::Http2Direct:
         set(CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE));
         break;
     }
@@ -122,9 +122,9 @@ curl_slist *HandleOptions::setHeaders()
 
 // A certificate that is to be for another name than the host's: curl is made to connect to the
 // host under that name.
-curl_slist *HandleOptions::setDestination()
+std::pair<Target, curl_slist *> HandleOptions::setDestination()
 {
-    QByteArray target = m_order.encodedUrl;
+    Target target = m_order.target;
     curl_slist *list = nullptr;
     if (!m_order.verifiedName.isEmpty() && m_order.verifiedName != m_order.url.host()) {
         QUrl url = m_order.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
@@ -135,13 +135,21 @@ curl_slist *HandleOptions::setDestination()
             url.host(QUrl::FullyEncoded).toLatin1() + ':' + port + ':' + host + ':' + port;
         list = curl_slist_append(nullptr, way.constData());
         set(CURLOPT_CONNECT_TO, list);
-        target = url.toEncoded();
+        target = targetOf(url);
     }
-    set(CURLOPT_URL, target);
+    setTarget(target);
     if (!m_order.unixSocket.isEmpty())
         set(CURLOPT_UNIX_SOCKET_PATH, m_order.unixSocket);
     setProxy();
-    return list;
+    return {target, list};
+}
+
+// Without the text curl would put it together from the parts, which takes twice as long as to take
+// it apart.
+void HandleOptions::setTarget(const Target &target)
+{
+    set(CURLOPT_URL, target.encoded);
+    set(CURLOPT_CURLU, target.parts.get());
 }
 
 void HandleOptions::setProxy()

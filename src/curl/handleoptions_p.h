@@ -29,9 +29,10 @@ public:
     void set(CURLoption option, const QByteArray &text) { set(option, text.constData()); }
     void setBlob(CURLoption option, const QByteArray &bytes);
     void setReceiveBuffer(long size);
-    /// Both lists have to live as long as the transfer.
+    /// What these return has to live as long as the transfer.
     [[nodiscard]] curl_slist *setRequest();
-    [[nodiscard]] curl_slist *setDestination();
+    [[nodiscard]] std::pair<Target, curl_slist *> setDestination();
+    void setTarget(const Target &target);
     void setTls(const TlsSettings &tls);
 
     [[nodiscard]] const Order &order() const { return m_order; }

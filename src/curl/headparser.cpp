@@ -6,6 +6,7 @@
 #include "fieldname_p.h"
 
 #include <algorithm>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -72,16 +73,23 @@ QByteArray printable(QByteArrayView value)
     return text;
 }
 
+qint64 parseOne(const QByteArray &digits)
+{
+    bool ok = !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), isDigit);
+    const qint64 length = ok ? digits.toLongLong(&ok) : -1;
+    return ok ? length : -1;
+}
+
 /// A length, or the same one several times (RFC 9110 section 8.6); -1: none of it.
 qint64 parseLength(const QByteArray &value)
 {
     qint64 length = -1;
+    if (!value.contains(','))
+        return parseOne(value);
     const auto parts = value.split(',');
     for (const QByteArray &part : parts) {
-        const QByteArray digits = part.trimmed();
-        bool ok = !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), isDigit);
-        const qint64 one = ok ? digits.toLongLong(&ok) : -1;
-        if (!ok || (length >= 0 && one != length))
+        const qint64 one = parseOne(part.trimmed());
+        if (one < 0 || (length >= 0 && one != length))
             return -1;
         length = one;
     }
@@ -116,6 +124,12 @@ HeadParser::Event HeadParser::feed(QByteArrayView line)
 
 HeadParser::Event HeadParser::feedStatus(QByteArrayView line)
 {
+    m_alike = line == m_known.statusLine && !line.isEmpty() && !m_awaitsChallenge ? 0 : -1;
+    if (m_alike == 0) {
+        m_head = m_known;
+        m_stage = Stage::Lines;
+        return Event::None;
+    }
     const auto malformed = [&] {
         return fail(u"the answer's status line is malformed: \"%1\""_s.arg(shown(line)));
     };
@@ -123,6 +137,7 @@ HeadParser::Event HeadParser::feedStatus(QByteArrayView line)
     const qsizetype space = line.indexOf(' ');
     if (!line.startsWith("HTTP/") || space < 0 || line.size() < space + 4)
         return malformed();
+    m_head.statusLine = line.toByteArray();
     m_head.version = line.first(space).toByteArray();
     const QByteArrayView code = line.sliced(space + 1, 3);
     if (!std::all_of(code.begin(), code.end(), isDigit)
@@ -133,7 +148,7 @@ HeadParser::Event HeadParser::feedStatus(QByteArrayView line)
         return fail(u"the status %1 is not one of an answer (200 to 599)"_s.arg(m_head.status));
     if (m_head.status == 101)
         return fail(u"the status 101 says that the protocol is another now, and nobody asked"_s);
-    m_head.phrase = printable(trimmed(line.sliced(space + 4)));
+    m_head.phrase = QString::fromLatin1(printable(trimmed(line.sliced(space + 4))));
     m_head.lines.reserve(usualLines);
     m_stage = Stage::Lines;
     return Event::None;
@@ -141,6 +156,13 @@ HeadParser::Event HeadParser::feedStatus(QByteArrayView line)
 
 HeadParser::Event HeadParser::feedLine(QByteArrayView line)
 {
+    if (m_alike >= 0 && isKnown(line, m_alike)) {
+        ++m_alike;
+        return Event::None;
+    }
+    if (line.isEmpty() && m_alike >= 0 && m_alike == m_known.lines.size() && !isBodyless())
+        return endHead(); // what it means was found before
+    diverge();
     if (line.isEmpty())
         return finishHead();
     if (m_head.lines.size() >= maxLines)
@@ -150,20 +172,35 @@ HeadParser::Event HeadParser::feedLine(QByteArrayView line)
     return Event::None;
 }
 
-/// Most lines of a server are those of its answer before, and share their memory then.
+/// In the form that most servers send.
 bool HeadParser::isKnown(QByteArrayView line, qsizetype index) const
 {
-    if (index >= m_known.size())
+    if (index >= m_known.lines.size())
         return false;
-    const auto &[name, value] = m_known.at(index);
-    return line.size() == name.size() + 2 + value.size() && line.startsWith(name)
-        && line.sliced(name.size()).startsWith(": ") && line.endsWith(value);
+    const auto &[name, value] = m_known.lines.at(index);
+    const char *const data = line.data();
+    return line.size() == name.size() + 2 + value.size() && data[name.size()] == ':'
+        && data[name.size() + 1] == ' '
+        && std::memcmp(data, name.constData(), std::size_t(name.size())) == 0
+        && std::memcmp(data + name.size() + 2, value.constData(), std::size_t(value.size())) == 0;
+}
+
+/// It is another head than the known one, but for its first lines.
+void HeadParser::diverge()
+{
+    if (m_alike < 0)
+        return;
+    m_head.lines = m_known.lines.first(m_alike);
+    m_head.lines.reserve(usualLines);
+    m_head.length = -1;
+    m_head.chunked = false;
+    m_alike = -1;
 }
 
 bool HeadParser::addLine(QList<Headers::Pair> &lines, QByteArrayView line)
 {
     if (isKnown(line, lines.size())) {
-        lines.append(m_known.at(lines.size()));
+        lines.append(m_known.lines.at(lines.size()));
         return true;
     }
     if (line.front() == ' ' || line.front() == '\t') { // folded, RFC 9112 section 5.2
@@ -192,6 +229,11 @@ HeadParser::Event HeadParser::finishHead()
     const QString fault = framingFault();
     if (!fault.isEmpty())
         return fail(fault);
+    return endHead();
+}
+
+HeadParser::Event HeadParser::endHead()
+{
     m_stage = Stage::Complete;
     return Event::Final;
 }

@@ -15,9 +15,10 @@ namespace QTreq::Curl {
 /// The head of one answer, 1xx or final.
 struct Head
 {
+    QByteArray statusLine; // as it came
     QByteArray version; // "HTTP/1.1"
     int status = 0;
-    QByteArray phrase;
+    QString phrase;
     QList<Headers::Pair> lines; // in their order, each as it came
     qint64 length = -1; // of the body on the wire; -1: unknown
     bool chunked = false;
@@ -27,6 +28,9 @@ struct Head
 
 /// Takes the lines that curl hands out, and lets none pass that is not HTTP (RFC 9112): curl
 /// itself goes by the first characters of a status, and by the last of two lengths.
+///
+/// Most lines of a server are those of its answer before. They share that one's memory, and where
+/// all are the same, what they mean is known.
 class HeadParser
 {
 public:
@@ -39,8 +43,8 @@ public:
     {
     }
 
-    /// Of another answer, which this one's may be like.
-    void setKnownLines(const QList<Headers::Pair> &lines) { m_known = lines; }
+    /// Of another answer, with a body, which this one may be like.
+    void setKnown(const Head &head) { m_known = head; }
     Event feed(QByteArrayView line);
     [[nodiscard]] bool hasBegun() const { return m_stage != Stage::Status || m_size > 0; }
     [[nodiscard]] bool isComplete() const { return m_stage == Stage::Complete; }
@@ -57,7 +61,9 @@ private:
     Event feedStatus(QByteArrayView line);
     Event feedLine(QByteArrayView line);
     Event finishHead();
+    Event endHead();
     [[nodiscard]] bool isKnown(QByteArrayView line, qsizetype index) const;
+    void diverge();
     bool addLine(QList<Headers::Pair> &lines, QByteArrayView line);
     QString framingFault();
 
@@ -65,7 +71,8 @@ private:
     bool m_awaitsChallenge;
     Stage m_stage = Stage::Status;
     Head m_head;
-    QList<Headers::Pair> m_known;
+    Head m_known;
+    qsizetype m_alike = -1; // so many lines, all so far, are the known ones; -1: not all
     QList<Headers::Pair> m_trailers;
     QString m_fault;
     qsizetype m_size = 0; // of all heads so far

@@ -8,6 +8,8 @@
 
 #include <QtNetwork/qnetworkproxy.h>
 
+#include <optional>
+
 QT_BEGIN_NAMESPACE
 class QNetworkAccessManager;
 QT_END_NAMESPACE
@@ -21,7 +23,7 @@ struct Proxy
     QByteArray user;
     QByteArray password;
     QList<std::pair<QByteArray, QByteArray>> headers;
-    QNetworkProxy source = QNetworkProxy(QNetworkProxy::NoProxy);
+    std::optional<QNetworkProxy> source; // none: there is none
     QString fault; // why there is no way
 
     [[nodiscard]] bool isNone() const { return url.isEmpty(); }

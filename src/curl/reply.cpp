@@ -31,13 +31,11 @@ bool isSendable(const Headers::Pair &line)
         && std::all_of(line.second.begin(), line.second.end(), harmless);
 }
 
-// RFC 9110 section 9.2.2.
-bool isIdempotent(const QByteArray &method)
+std::optional<qint64> announcedLength(const QNetworkRequest &request)
 {
-    static constexpr QByteArrayView methods[] = {"GET",   "HEAD", "OPTIONS",
-                                                 "TRACE", "PUT",  "DELETE"};
-    return std::find(std::begin(methods), std::end(methods), QByteArrayView(method))
-        != std::end(methods);
+    bool said = false;
+    const qint64 length = request.rawHeader("Content-Length").toLongLong(&said);
+    return said ? std::optional(length) : std::nullopt;
 }
 
 bool usuallyHasBody(const QByteArray &method)
@@ -49,11 +47,10 @@ bool usuallyHasBody(const QByteArray &method)
 
 Reply::Reply(CurlAgent *agent, std::shared_ptr<Connections> connections,
              QNetworkAccessManager::Operation operation, const QNetworkRequest &request,
-             QIODevice *body, bool bare)
+             QIODevice *body)
     : QNetworkReply(agent),
       m_agent(agent),
       m_connections(std::move(connections)),
-      m_bare(bare),
       m_redirectsLeft(request.maximumRedirectsAllowed())
 {
     setRequest(request);
@@ -61,7 +58,7 @@ Reply::Reply(CurlAgent *agent, std::shared_ptr<Connections> connections,
     setOperation(operation);
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     if (body) {
-        m_upload = std::make_unique<Upload>(body, request);
+        m_upload = std::make_unique<Upload>(body, announcedLength(request));
         connect(m_upload.get(), &Upload::moreToRead, this, [this] {
             if (m_transfer)
                 m_transfer->resumeSending();
@@ -73,15 +70,6 @@ Reply::Reply(CurlAgent *agent, std::shared_ptr<Connections> connections,
 Reply::~Reply()
 {
     drop();
-}
-
-// An event of its own for each reply, as by deleteLater(), would wake the event loop up.
-void Reply::release()
-{
-    if (m_moving)
-        m_released = true;
-    else
-        deleteLater();
 }
 
 /// The transfer is of no more use, in whatever state it is.
@@ -110,14 +98,9 @@ void Reply::send(bool fresh)
                    u"a header has a character that would end it, and is not sent"_s});
         return;
     }
-    std::shared_ptr<Engine> engine;
-    if (isHttps(url())) {
-        const Connections::Tls tls = m_connections->forTls(request().sslConfiguration());
-        order.tls = tls.settings;
-        engine = tls.engine;
-    } else {
-        engine = m_connections->plain();
-    }
+    if (isHttps(url()))
+        order.tls = m_connections->settingsFor(request().sslConfiguration());
+    const auto engine = m_connections->engineFor(order.tls);
     TransferClient *const client = this;
     m_transfer = std::make_shared<Transfer>(engine, std::move(order), client);
     engine->add(m_transfer);
@@ -128,7 +111,7 @@ Order Reply::makeOrder()
     Order order;
     order.method = method();
     order.url = url();
-    order.encodedUrl = m_connections->encoded(order.url);
+    order.target = m_connections->target(order.url);
     order.headers = requestHeaders();
     order.verifiedName = request().peerVerifyName();
     order.unixSocket = m_connections->unixSocket;
@@ -157,9 +140,9 @@ bool Reply::allows(QNetworkRequest::Attribute attribute, bool fallback) const
 void Reply::setVersion(Order &order) const
 {
     if (isHttps(url()) && allows(QNetworkRequest::Http2AllowedAttribute, true))
-        order.version = Order::Version::Negotiated;
+        order.version = Terms::Version::Negotiated;
     else if (allows(QNetworkRequest::Http2DirectAttribute, false))
-        order.version = Order::Version::Http2Direct;
+        order.version = Terms::Version::Http2Direct;
 }
 
 QByteArray Reply::method() const
@@ -283,8 +266,6 @@ void Reply::end()
     Q_EMIT downloadProgress(m_received, announced < 0 ? m_received : announced);
     if (self)
         Q_EMIT readChannelFinished();
-    if (self && m_bare && m_agent && !manager())
-        Q_EMIT m_agent->finished(this);
     if (self)
         Q_EMIT finished();
 }

@@ -30,10 +30,9 @@ class Reply final : public QNetworkReply, public DirectReply, private TransferCl
     Q_OBJECT
 
 public:
-    /// \a bare: nobody but a reader of DirectReply asks for headers.
     Reply(CurlAgent *agent, std::shared_ptr<Connections> connections,
           QNetworkAccessManager::Operation operation, const QNetworkRequest &request,
-          QIODevice *body, bool bare);
+          QIODevice *body);
     ~Reply() override;
 
     void abort() override;
@@ -45,8 +44,6 @@ public:
     [[nodiscard]] QByteArray protocol() const override { return m_head.version; }
     [[nodiscard]] Headers headerLines() const override { return Headers(m_head.lines); }
     [[nodiscard]] Headers trailers() const override { return Headers(m_trailers); }
-    /// Nobody needs it any more; it deletes itself when nothing of its own is being carried out.
-    void release();
 
     [[nodiscard]] QSslCertificate peerCertificate() const override
     {
@@ -91,7 +88,6 @@ private:
     void transferMoved() override;
 
     // The answer: replyanswer.cpp.
-    void announceNews();
     void announceStart();
     void announceInterim();
     void takeHead();
@@ -121,7 +117,6 @@ private:
 
     const QPointer<CurlAgent> m_agent;
     const std::shared_ptr<Connections> m_connections;
-    const bool m_bare;
     std::shared_ptr<Transfer> m_transfer;
     std::unique_ptr<Upload> m_upload;
     std::unique_ptr<Inflater> m_inflater;
@@ -144,8 +139,6 @@ private:
     qint64 m_uploaded = 0; // what uploadProgress() was about
     int m_redirectsLeft;
     Phase m_phase = Phase::Hop;
-    bool m_moving = false; // it tells its news
-    bool m_released = false;
     bool m_uploadedAll = false;
     bool m_headSeen = false;
     bool m_repeats = false; // the hop's body is not for the reader, and another hop follows

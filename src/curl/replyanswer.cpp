@@ -141,20 +141,8 @@ bool Reply::mayBeSent()
     return isAlive(self);
 }
 
-void Reply::transferMoved()
-{
-    const QPointer<Reply> self(this);
-    const bool outermost = !std::exchange(m_moving, true);
-    announceNews();
-    if (!self || !outermost)
-        return;
-    m_moving = false;
-    if (m_released)
-        delete this;
-}
-
 /// Each step may be the end of this.
-void Reply::announceNews()
+void Reply::transferMoved()
 {
     const QPointer<Reply> self(this);
     const auto transfer = m_transfer;
@@ -219,10 +207,8 @@ void Reply::showHead()
 {
     using Request = QNetworkRequest;
     setAttribute(Request::HttpStatusCodeAttribute, m_head.status);
-    setAttribute(Request::HttpReasonPhraseAttribute, QString::fromLatin1(m_head.phrase));
+    setAttribute(Request::HttpReasonPhraseAttribute, m_head.phrase);
     setAttribute(Request::Http2WasUsedAttribute, m_head.isHttp2());
-    if (m_bare)
-        return;
     setAttribute(Request::HttpPipeliningWasUsedAttribute, false);
     setAttribute(Request::SourceIsFromCacheAttribute, false);
     showHeaders();

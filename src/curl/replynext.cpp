@@ -93,8 +93,8 @@ bool Reply::askForCredentials(const Challenge &challenge, QString *user, QString
     authenticator.setRealm(challenge.realm);
     const QPointer<Reply> self(this);
     if (m_head.status == 407) {
-        Q_EMIT m_agent->proxyAuthenticationRequired(m_transfer->order().proxy.source,
-                                                    &authenticator);
+        Q_EMIT m_agent->proxyAuthenticationRequired(
+            m_transfer->order().proxy.source.value_or(QNetworkProxy::NoProxy), &authenticator);
     } else if (!url().userName().isEmpty() && m_authorization.isEmpty()) {
         authenticator.setUser(url().userName());
         authenticator.setPassword(url().password());

@@ -7,6 +7,8 @@
 
 #include <QtCore/qcoreevent.h>
 
+#include <utility>
+
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -74,9 +76,16 @@ void Socket::watch(int what)
     enable(m_reading, QSocketNotifier::Read, what != CURL_POLL_OUT);
 }
 
+bool Socket::isInUse() const
+{
+    return m_what == CURL_POLL_IN || m_what == CURL_POLL_INOUT;
+}
+
 // A transfer may be paused; and what a peer of HTTP/2 says is for curl, when it next looks.
 void Socket::onActivity(int events)
 {
+    if (std::exchange(m_served, false) && events == CURL_CSELECT_IN)
+        return; // should more have come since, it tells again
     if (m_what != CURL_POLL_REMOVE) {
         m_engine->onSocket(m_descriptor, events);
         return;

@@ -30,6 +30,10 @@ public:
     /// something at any time.
     void setIdle(bool http2) { m_idle = !http2; }
     [[nodiscard]] bool isIdle() const { return m_idle; }
+    /// A transfer waits for what comes.
+    [[nodiscard]] bool isInUse() const;
+    /// What had come was taken before its notifier told, which need not be looked into then.
+    void setServed() { m_served = true; }
     [[nodiscard]] curl_socket_t descriptor() const { return m_descriptor; }
     /// Takes what has come to an idle one, and makes sure that curl sees it as dead.
     void drop();
@@ -43,6 +47,7 @@ private:
     const curl_socket_t m_descriptor;
     int m_what = CURL_POLL_NONE;
     bool m_idle = false;
+    bool m_served = false;
     std::unique_ptr<Notifier> m_reading;
     std::unique_ptr<Notifier> m_writing;
 };

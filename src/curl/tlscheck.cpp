@@ -3,6 +3,7 @@
 
 #include "tlscheck_p.h"
 
+#include "handle_p.h"
 #include "handleoptions_p.h"
 #include "transfer_p.h"
 
@@ -132,9 +133,9 @@ QList<QSslError> errorsIn(X509_STORE_CTX *store, const Order &order)
 }
 
 extern "C" {
-int verify(X509_STORE_CTX *store, void *transferOfHandle)
+int verify(X509_STORE_CTX *store, void *handle)
 {
-    auto *const transfer = static_cast<Transfer *>(transferOfHandle);
+    Transfer *const transfer = static_cast<Handle *>(handle)->transfer();
     const int depth = transfer->order().tls->configuration.peerVerifyDepth();
     if (depth > 0)
         X509_STORE_CTX_set_depth(store, depth);
@@ -150,21 +151,21 @@ void onInformation(const SSL *connection, int where, int value)
         static_cast<Transfer *>(SSL_get_ex_data(connection, transferIndex()))->onGoodbye();
 }
 
-CURLcode setUp(CURL *, void *context, void *transfer)
+CURLcode setUp(CURL *, void *context, void *handle)
 {
     auto *const tls = static_cast<SSL_CTX *>(context);
-    if (static_cast<Transfer *>(transfer)->order().tls->verifies)
-        SSL_CTX_set_cert_verify_callback(tls, verify, transfer);
+    if (static_cast<Handle *>(handle)->transfer()->order().tls->verifies)
+        SSL_CTX_set_cert_verify_callback(tls, verify, handle);
     return CURLE_OK;
 }
 }
 
 } // namespace
 
-void TlsCheck::install(HandleOptions &options, Transfer *transfer)
+void TlsCheck::install(HandleOptions &options, Handle *handle)
 {
     options.set(CURLOPT_SSL_CTX_FUNCTION, setUp);
-    options.set(CURLOPT_SSL_CTX_DATA, transfer);
+    options.set(CURLOPT_SSL_CTX_DATA, handle);
 }
 
 void TlsCheck::taint(CURL *easy)

@@ -12,15 +12,16 @@
 
 namespace QTreq::Curl {
 
+class Handle;
 class HandleOptions;
 class Transfer;
 
 /// The part that speaks to OpenSSL, below curl.
 namespace TlsCheck {
 
-/// Has all that is wrong with a server's certificate asked of the transfer at once, as
+/// Has all that is wrong with a server's certificate asked of the handle's transfer at once, as
 /// QNetworkReply::sslErrors() wants it; curl itself knows but one.
-void install(HandleOptions &options, Transfer *transfer);
+void install(HandleOptions &options, Handle *handle);
 [[nodiscard]] QByteArray peerCertificate(CURL *easy); // DER
 /// A connection that one request was content with is none for another.
 void taint(CURL *easy);

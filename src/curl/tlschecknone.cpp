@@ -6,7 +6,7 @@
 // Where there is no OpenSSL: Library::tlsFault() has refused https before.
 namespace QTreq::Curl {
 
-void TlsCheck::install(HandleOptions &, Transfer *) { }
+void TlsCheck::install(HandleOptions &, Handle *) { }
 
 QByteArray TlsCheck::peerCertificate(CURL *)
 {

@@ -4,64 +4,15 @@
 #include "transfer_p.h"
 
 #include "engine_p.h"
+#include "handle_p.h"
 #include "handleoptions_p.h"
 #include "tlscheck_p.h"
 
 #include <limits>
 
-#include <sys/socket.h>
-
 using namespace Qt::StringLiterals;
 
 namespace QTreq::Curl {
-
-namespace {
-
-extern "C" {
-std::size_t headerFunction(char *data, std::size_t, std::size_t size, void *transfer)
-{
-    return static_cast<Transfer *>(transfer)->onHeader(data, size);
-}
-
-std::size_t writeFunction(char *data, std::size_t, std::size_t size, void *transfer)
-{
-    return static_cast<Transfer *>(transfer)->onBody(data, size);
-}
-
-std::size_t readFunction(char *data, std::size_t, std::size_t size, void *transfer)
-{
-    return static_cast<Transfer *>(transfer)->onUpload(data, size);
-}
-
-int seekFunction(void *transfer, curl_off_t offset, int)
-{
-    return static_cast<Transfer *>(transfer)->onRewind(offset);
-}
-
-int readyFunction(void *transfer, char *, char *, int, int)
-{
-    return static_cast<Transfer *>(transfer)->onReady();
-}
-
-curl_socket_t openFunction(void *transfer, curlsocktype, curl_sockaddr *address)
-{
-    if (!static_cast<Transfer *>(transfer)->mayConnect())
-        return CURL_SOCKET_BAD;
-    return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-}
-
-int remarkFunction(CURL *, curl_infotype type, char *data, std::size_t size, void *transfer)
-{
-    const QByteArrayView bytes(data, qsizetype(size));
-    if (type == CURLINFO_TEXT)
-        static_cast<Transfer *>(transfer)->onRemark(bytes);
-    else if (type == CURLINFO_DATA_IN)
-        static_cast<Transfer *>(transfer)->onChunks(bytes);
-    return 0;
-}
-}
-
-} // namespace
 
 Transfer::Transfer(const std::shared_ptr<Engine> &engine, Order order, TransferClient *client)
     : m_engine(engine),
@@ -71,11 +22,7 @@ Transfer::Transfer(const std::shared_ptr<Engine> &engine, Order order, TransferC
 {
 }
 
-Transfer::~Transfer()
-{
-    curl_slist_free_all(m_headers);
-    curl_slist_free_all(m_connectTo);
-}
+Transfer::~Transfer() = default;
 
 void Transfer::abandon()
 {
@@ -89,38 +36,24 @@ bool Transfer::isStreamed() const
     return m_client && m_client->roomForBody() >= 2 * HandleOptions::largeBuffer;
 }
 
-Failure Transfer::begin(CURL *easy)
+Failure Transfer::begin(std::unique_ptr<Handle> handle)
 {
-    m_easy = easy;
+    m_handle = std::move(handle);
     if (const auto engine = m_engine.lock())
-        m_parser.setKnownLines(engine->lastLines);
+        m_parser.setKnown(engine->lastHead);
     m_pooled = !isStreamed();
-    HandleOptions options(easy, m_order);
-    options.setReceiveBuffer(m_pooled ? HandleOptions::usualBuffer : HandleOptions::largeBuffer);
-    options.set(CURLOPT_ERRORBUFFER, m_error.data());
-    options.set(CURLOPT_HEADERFUNCTION, headerFunction);
-    options.set(CURLOPT_HEADERDATA, this);
-    options.set(CURLOPT_WRITEFUNCTION, writeFunction);
-    options.set(CURLOPT_WRITEDATA, this);
-    options.set(CURLOPT_PREREQFUNCTION, readyFunction);
-    options.set(CURLOPT_PREREQDATA, this);
-    options.set(CURLOPT_OPENSOCKETFUNCTION, openFunction);
-    options.set(CURLOPT_OPENSOCKETDATA, this);
-    options.set(CURLOPT_DEBUGFUNCTION, remarkFunction);
-    options.set(CURLOPT_DEBUGDATA, this);
-    if (m_order.hasBody()) {
-        options.set(CURLOPT_READFUNCTION, readFunction);
-        options.set(CURLOPT_READDATA, this);
-        options.set(CURLOPT_SEEKFUNCTION, seekFunction);
-        options.set(CURLOPT_SEEKDATA, this);
-    }
-    m_headers = options.setRequest();
-    m_connectTo = options.setDestination();
-    if (m_order.tls) {
-        options.setTls(*m_order.tls);
-        TlsCheck::install(options, this);
-    }
-    return options.failure();
+    return m_handle->begin(this,
+                           m_pooled ? HandleOptions::usualBuffer : HandleOptions::largeBuffer);
+}
+
+CURL *Transfer::easy() const
+{
+    return m_handle ? m_handle->easy() : nullptr;
+}
+
+std::unique_ptr<Handle> Transfer::takeHandle()
+{
+    return std::move(m_handle);
 }
 
 /// Of what went wrong first.
@@ -132,17 +65,25 @@ void Transfer::fail(const Failure &failure)
 
 void Transfer::end(CURLcode code)
 {
-    CurlEnd end{code, QString::fromUtf8(m_error.data())};
+    m_over = true;
+    noteNews();
+    if (code == CURLE_OK && m_parser.isComplete() && !isCut())
+        return;
+    CurlEnd end{code, m_handle->errorText()};
     if (end.text.isEmpty())
         end.text = QString::fromLatin1(curl_easy_strerror(code));
-    curl_easy_getinfo(m_easy, CURLINFO_OS_ERRNO, &end.systemError);
-    curl_easy_getinfo(m_easy, CURLINFO_HTTP_CONNECTCODE, &end.proxyStatus);
+    curl_easy_getinfo(easy(), CURLINFO_OS_ERRNO, &end.systemError);
+    curl_easy_getinfo(easy(), CURLINFO_HTTP_CONNECTCODE, &end.proxyStatus);
     end.headBegun = m_parser.hasBegun();
     end.headComplete = m_parser.isComplete();
     if (code == CURLE_OK && isCut())
         end.code = CURLE_PARTIAL_FILE;
     end.byProxy = !m_order.proxy.isNone();
     fail(failureOf(end));
+}
+
+void Transfer::refuse()
+{
     m_over = true;
     noteNews();
 }
@@ -155,6 +96,8 @@ bool Transfer::isCut() const
 
 void Transfer::noteNews()
 {
+    if (listed)
+        return;
     if (const auto engine = m_engine.lock())
         engine->noteNews(*this);
 }
@@ -190,8 +133,8 @@ std::size_t Transfer::onHeader(const char *data, std::size_t size)
         m_interim.append(m_parser.head());
         break;
     case HeadParser::Event::Final:
-        if (const auto engine = m_engine.lock())
-            engine->lastLines = m_parser.head().lines;
+        if (const auto engine = m_engine.lock(); engine && !m_parser.isBodyless())
+            engine->lastHead = m_parser.head();
         onHead();
         break;
     case HeadParser::Event::Fault:
@@ -211,10 +154,10 @@ void Transfer::onHead()
     if (head.isHttp2())
         return;
     if (head.chunked || m_parser.isBodyless()) {
-        curl_easy_setopt(m_easy, CURLOPT_VERBOSE, 1L);
+        m_handle->set(CURLOPT_VERBOSE, 1);
     } else if (head.length < 0 && m_order.tls) {
         m_goodbye = Goodbye::Awaited;
-        TlsCheck::awaitGoodbye(m_easy, this);
+        TlsCheck::awaitGoodbye(easy(), this);
     }
 }
 
@@ -228,7 +171,7 @@ void Transfer::onRemark(QByteArrayView text)
 {
     if (!text.startsWith("Leftovers after chunking") && !text.startsWith("Excess found"))
         return;
-    curl_easy_setopt(m_easy, CURLOPT_FORBID_REUSE, 1L);
+    m_handle->set(CURLOPT_FORBID_REUSE, 1);
     m_lineEnded = true;
 }
 
@@ -289,7 +232,7 @@ int Transfer::onReady()
         return CURL_PREREQFUNC_ABORT;
     ++m_attempts;
     long connects = 0;
-    curl_easy_getinfo(m_easy, CURLINFO_NUM_CONNECTS, &connects);
+    curl_easy_getinfo(easy(), CURLINFO_NUM_CONNECTS, &connects);
     m_newConnection = connects > 0;
     if (isTainted())
         return CURL_PREREQFUNC_ABORT;
@@ -302,8 +245,8 @@ bool Transfer::isTainted()
     if (!m_order.tls)
         return false;
     if (m_lenient)
-        TlsCheck::taint(m_easy);
-    m_wantsFresh = !m_lenient && TlsCheck::isTainted(m_easy);
+        TlsCheck::taint(easy());
+    m_wantsFresh = !m_lenient && TlsCheck::isTainted(easy());
     return m_wantsFresh;
 }
 
@@ -320,14 +263,14 @@ bool Transfer::onCertificate(const QList<QSslError> &errors)
         return false;
     }
     // No other request is to go by a connection that this one has been content with.
-    curl_easy_setopt(m_easy, CURLOPT_FORBID_REUSE, 1L);
+    m_handle->set(CURLOPT_FORBID_REUSE, 1);
     m_lenient = true;
     return true;
 }
 
 QByteArray Transfer::peerCertificate() const
 {
-    return m_easy ? TlsCheck::peerCertificate(m_easy) : QByteArray();
+    return m_handle ? TlsCheck::peerCertificate(easy()) : QByteArray();
 }
 
 } // namespace QTreq::Curl

@@ -12,12 +12,12 @@
 
 #include <QtNetwork/qsslerror.h>
 
-#include <array>
 #include <memory>
 
 namespace QTreq::Curl {
 
 class Engine;
+class Handle;
 
 /// Whom a transfer is made for. All but the last are called by curl, which may not be asked to do
 /// anything then.
@@ -70,16 +70,18 @@ public:
     void fail(const Failure &failure);
 
     // The engine's.
-    [[nodiscard]] CURL *handle() const { return m_easy; }
+    [[nodiscard]] CURL *easy() const; // null: it has not begun, or the handle is back
     [[nodiscard]] bool isPooled() const { return m_pooled; }
     [[nodiscard]] bool isAbandoned() const { return !m_client; }
     /// Its body is read as it comes, which is worth a larger buffer.
     [[nodiscard]] bool isStreamed() const;
-    Failure begin(CURL *easy);
+    [[nodiscard]] Failure begin(std::unique_ptr<Handle> handle);
     void end(CURLcode code);
-    CURL *takeHandle() { return std::exchange(m_easy, nullptr); }
+    void refuse(); // it has failed before it began
+    [[nodiscard]] std::unique_ptr<Handle> takeHandle();
     void report();
     bool listed = false; // among those with news
+    curl_socket_t descriptor = CURL_SOCKET_BAD; // of its connection, the last one
 
     // What curl calls.
     std::size_t onHeader(const char *data, std::size_t size);
@@ -105,10 +107,7 @@ private:
     const std::weak_ptr<Engine> m_engine;
     const Order m_order;
     TransferClient *m_client;
-    CURL *m_easy = nullptr;
-    curl_slist *m_headers = nullptr;
-    curl_slist *m_connectTo = nullptr;
-    std::array<char, CURL_ERROR_SIZE> m_error{};
+    std::unique_ptr<Handle> m_handle;
     HeadParser m_parser;
     QList<Head> m_interim;
     Failure m_failure;

@@ -6,7 +6,6 @@
 #include "transfer_p.h"
 
 #include <QtCore/qiodevice.h>
-#include <QtNetwork/qnetworkrequest.h>
 
 #include <algorithm>
 
@@ -14,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace QTreq::Curl {
 
-Upload::Upload(QIODevice *device, const QNetworkRequest &request)
+Upload::Upload(QIODevice *device, std::optional<qint64> announced)
     : m_device(device),
       m_errorBefore(device->errorString())
 {
@@ -28,21 +27,19 @@ Upload::Upload(QIODevice *device, const QNetworkRequest &request)
     if (!device->isReadable())
         m_fault = u"the body's device is not open for reading"_s;
     else
-        findLength(request);
+        findLength(announced.value_or(-1));
 }
 
-void Upload::findLength(const QNetworkRequest &request)
+void Upload::findLength(qint64 announced)
 {
-    bool said = false;
-    const qint64 length = request.rawHeader("Content-Length").toLongLong(&said);
     if (m_device->isSequential()) {
-        m_length = said && length >= 0 ? length : -1;
+        m_length = std::max<qint64>(announced, -1);
         return;
     }
     m_start = m_device->pos();
     m_length = m_device->size() - m_start;
-    if (said && length >= 0)
-        m_length = std::min(m_length, length);
+    if (announced >= 0)
+        m_length = std::min(m_length, announced);
 }
 
 bool Upload::isReplayable() const

@@ -9,9 +9,10 @@
 #include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
 
+#include <optional>
+
 QT_BEGIN_NAMESPACE
 class QIODevice;
-class QNetworkRequest;
 QT_END_NAMESPACE
 
 namespace QTreq::Curl {
@@ -22,7 +23,8 @@ class Upload final : public QObject
     Q_OBJECT
 
 public:
-    Upload(QIODevice *device, const QNetworkRequest &request);
+    /// None is \a announced, or a negative one: the device knows.
+    Upload(QIODevice *device, std::optional<qint64> announced);
 
     [[nodiscard]] qint64 length() const { return m_length; } // -1: not yet known
     [[nodiscard]] qint64 sent() const { return m_sent; }
@@ -36,7 +38,7 @@ Q_SIGNALS:
     void moreToRead();
 
 private:
-    void findLength(const QNetworkRequest &request);
+    void findLength(qint64 announced);
     qint64 fail(const QString &fault);
     qint64 atEnd();
 
