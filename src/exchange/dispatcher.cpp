@@ -51,16 +51,15 @@ bool Dispatcher::hasRoom(const Origin &origin) const
 
 void Dispatcher::add(const ExchangePtr &exchange)
 {
-    m_all.emplace_hint(m_all.end(), exchange->id(), exchange);
-    if (m_limit == 0) {
+    const auto origin =
+        m_limit == 0 ? m_origins.end() : m_origins.try_emplace(keyOf(*exchange)).first;
+    m_all.emplace_hint(m_all.end(), exchange->id(), Held{exchange, origin});
+    if (origin == m_origins.end())
         exchange->start();
-        return;
-    }
-    Origin &origin = m_origins[keyOf(*exchange)];
-    if (origin.waiting.empty() && hasRoom(origin))
-        start(origin, exchange);
+    else if (origin->second.waiting.empty() && hasRoom(origin->second))
+        start(origin->second, exchange);
     else
-        origin.waiting.emplace(rankOf(*exchange), exchange);
+        origin->second.waiting.emplace(rankOf(*exchange), exchange);
 }
 
 /// Where many share one connection, it is the first.
@@ -76,8 +75,7 @@ void Dispatcher::remove(Exchange &exchange)
     const auto held = m_all.extract(exchange.id());
     if (held.empty())
         return;
-    const Key key = keyOf(exchange);
-    const auto origin = m_origins.find(key);
+    const auto origin = held.mapped().origin;
     if (origin == m_origins.end())
         return;
     if (const auto connection = exchange.takeConnection()) {
@@ -87,16 +85,15 @@ void Dispatcher::remove(Exchange &exchange)
     } else {
         origin->second.waiting.erase(rankOf(exchange));
     }
-    startNext(key);
+    startNext(origin);
 }
 
 /// Starting one may end it at once, which comes back here: the loop that runs already goes on.
-void Dispatcher::startNext(const Key &key)
+void Dispatcher::startNext(Origins::iterator found)
 {
-    const auto found = m_origins.find(key);
-    if (found == m_origins.end() || found->second.starting)
-        return;
     Origin &origin = found->second; // which stays where it is
+    if (origin.starting)
+        return;
     const std::weak_ptr<bool> alive = m_alive;
     origin.starting = true;
     while (!origin.waiting.empty() && hasRoom(origin)) {
@@ -117,7 +114,7 @@ void Dispatcher::setMultiplexed(const QUrl &url)
     if (origin == m_origins.end() || origin->second.multiplexed)
         return;
     origin->second.multiplexed = true;
-    startNext(key);
+    startNext(origin);
 }
 
 void Dispatcher::setLimit(int connectionsPerOrigin)
@@ -128,8 +125,11 @@ void Dispatcher::setLimit(int connectionsPerOrigin)
         keys.push_back(key);
     const std::weak_ptr<bool> alive = m_alive;
     for (const Key &key : keys) {
-        if (!alive.expired())
-            startNext(key);
+        if (alive.expired())
+            return;
+        const auto origin = m_origins.find(key);
+        if (origin != m_origins.end())
+            startNext(origin);
     }
 }
 
@@ -137,8 +137,8 @@ std::vector<Dispatcher::ExchangePtr> Dispatcher::all() const
 {
     std::vector<ExchangePtr> all;
     all.reserve(m_all.size());
-    for (const auto &[id, exchange] : m_all)
-        all.push_back(exchange);
+    for (const auto &[id, held] : m_all)
+        all.push_back(held.exchange);
     return all;
 }
 
@@ -150,7 +150,7 @@ std::vector<Dispatcher::ExchangePtr> Dispatcher::next(std::size_t count)
         if (following == m_all.end())
             following = m_all.begin();
         m_lastNext = following->first;
-        some.push_back(following++->second);
+        some.push_back(following++->second.exchange);
     }
     return some;
 }

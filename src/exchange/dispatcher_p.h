@@ -56,15 +56,22 @@ private:
         std::map<std::pair<qint64, quint64>, ExchangePtr> waiting; // by rank and number
     };
 
+    using Origins = std::map<Key, Origin>;
+    struct Held
+    {
+        ExchangePtr exchange;
+        Origins::iterator origin; // the end where there is no limit
+    };
+
     Key keyOf(const Exchange &exchange) const;
     bool hasRoom(const Origin &origin) const;
     void start(Origin &origin, const ExchangePtr &exchange);
-    void startNext(const Key &key);
+    void startNext(Origins::iterator found);
 
     int m_limit = 6; // what QNetworkAccessManager has connections for
     bool m_streamsApart = false;
-    std::map<Key, Origin> m_origins;
-    std::map<quint64, ExchangePtr> m_all; // by number
+    Origins m_origins; // each as long as an exchange of it is held, and longer where it multiplexes
+    std::map<quint64, Held> m_all; // by number
     quint64 m_lastNext = 0;
     const std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

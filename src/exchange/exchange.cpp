@@ -163,7 +163,7 @@ QUrl Exchange::currentUrl() const
 
 bool Exchange::atHome() const
 {
-    return m_plan.url == m_home || sameOrigin(m_plan.url, m_home);
+    return m_redirects == 0 || sameOrigin(m_plan.url, m_home);
 }
 
 Headers Exchange::hopHeaders() const

@@ -15,7 +15,7 @@ namespace {
 
 bool sameName(const QByteArray &a, const QByteArray &b)
 {
-    return a.compare(b, Qt::CaseInsensitive) == 0;
+    return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
 } // namespace
