@@ -241,14 +241,14 @@ void tst_CurlTransfers::listenersGetReplies()
     const auto before = m_client->get(m_server->url());
     QTRY_COMPARE(m_server->heads().size(), 1);
     QVERIFY(!hasReplies());
-    QObject listener;
-    listen(m_agent.get(), &listener);
+    auto listener = std::make_unique<QObject>();
+    listen(m_agent.get(), listener.get());
     const auto meanwhile = m_client->get(m_server->url());
     QTRY_COMPARE(m_server->heads().size(), 2);
     QVERIFY(hasReplies());
     m_client->cancelAll();
     QTRY_VERIFY(!hasReplies());
-    m_agent->disconnect(&listener);
+    listener.reset();
     const auto after = m_client->get(m_server->url());
     QTRY_COMPARE(m_server->heads().size(), 3);
     QVERIFY(!hasReplies());

@@ -52,10 +52,8 @@ protected:
     QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
                                  QIODevice *body) override;
     void connectNotify(const QMetaMethod &signal) override;
-    void disconnectNotify(const QMetaMethod &signal) override;
 
 private:
-    bool needsReplies() const;
     bool hasListeners() const;
 
     std::unique_ptr<CurlAgentPrivate> d;

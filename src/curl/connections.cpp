@@ -19,13 +19,10 @@ Connections::Settings Connections::settingsFor(const QSslConfiguration &configur
     const auto found = std::find_if(m_secure.begin(), m_secure.end(), [&](const Secure &one) {
         return one.settings->configuration == configuration;
     });
-    if (found != m_secure.end()) {
+    if (found != m_secure.end())
         std::rotate(found, found + 1, m_secure.end());
-    } else {
-        removeUnused();
-        m_secure.push_back(
-            {std::make_shared<TlsSettings>(configuration), std::make_shared<Engine>(m_perHost)});
-    }
+    else
+        add(std::make_shared<TlsSettings>(configuration));
     return m_secure.back().settings;
 }
 
@@ -43,16 +40,24 @@ Connections::Settings Connections::settingsFor(const std::optional<Tls> &tls)
 
 std::shared_ptr<Engine> Connections::engineFor(const Settings &settings)
 {
-    if (settings) {
-        const auto found = std::find_if(m_secure.rbegin(), m_secure.rend(), [&](const Secure &one) {
-            return one.settings == settings;
-        });
-        if (found != m_secure.rend())
-            return found->engine;
+    if (!settings) {
+        if (!m_plain)
+            m_plain = std::make_shared<Engine>(m_perHost);
+        return m_plain;
     }
-    if (!m_plain)
-        m_plain = std::make_shared<Engine>(m_perHost);
-    return m_plain;
+    const auto found = std::find_if(m_secure.rbegin(), m_secure.rend(),
+                                    [&](const Secure &one) { return one.settings == settings; });
+    if (found != m_secure.rend())
+        return found->engine;
+    return add(settings); // they had been unused for a while
+}
+
+std::shared_ptr<Engine> Connections::add(const Settings &settings)
+{
+    removeUnused();
+    m_lastTls.reset();
+    m_secure.push_back({settings, std::make_shared<Engine>(m_perHost)});
+    return m_secure.back().engine;
 }
 
 /// Many requests are for the URL of the one before, and to encode it takes as long as to send it.

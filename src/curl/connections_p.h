@@ -43,6 +43,7 @@ private:
         Settings settings;
         std::shared_ptr<Engine> engine;
     };
+    std::shared_ptr<Engine> add(const Settings &settings);
     void removeUnused();
 
     int m_perHost = 6;

@@ -31,7 +31,7 @@ bool isHttp(const QUrl &url)
 class CurlAgentPrivate
 {
 public:
-    std::atomic<bool> listenersKnown = false; // else somebody has come or gone, in any thread
+    std::atomic<bool> listenersKnown = false; // else somebody has come, in any thread
     bool hasListeners = false;
     std::shared_ptr<Curl::Connections> connections = std::make_shared<Curl::Connections>();
 };
@@ -154,17 +154,7 @@ bool CurlAgent::can(Ability ability) const
     return ability == Ability::StreamsUploads || ability == Ability::SeparatesTls;
 }
 
-/// What a signal names a reply for, or Qt times by one, takes a reply; and so does a subclass,
-/// whose createRequest() is to see each request.
-bool CurlAgent::needsReplies() const
-{
-    if (typeid(*this) != typeid(CurlAgent))
-        return true;
-    if (!d->listenersKnown.exchange(true))
-        d->hasListeners = hasListeners();
-    return d->hasListeners || transferTimeout() > 0;
-}
-
+/// To a signal that names a reply.
 bool CurlAgent::hasListeners() const
 {
     static const QMetaMethod signals_[] = {
@@ -184,14 +174,13 @@ void CurlAgent::connectNotify(const QMetaMethod &)
     d->listenersKnown = false;
 }
 
-void CurlAgent::disconnectNotify(const QMetaMethod &)
-{
-    d->listenersKnown = false;
-}
-
+// A listener is told of replies, Qt's time limit is one of replies, and a subclass has
+// createRequest() see each request.
 std::shared_ptr<DirectTransfer> CurlAgent::createTransfer(const DirectRequest &request)
 {
-    if (needsReplies())
+    if (!d->listenersKnown.exchange(true) || d->hasListeners) // who may have gone
+        d->hasListeners = hasListeners();
+    if (d->hasListeners || transferTimeout() > 0 || typeid(*this) != typeid(CurlAgent))
         return nullptr;
     auto call = std::make_shared<Curl::Call>(d->connections);
     call->start(request, *this);

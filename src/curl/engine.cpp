@@ -267,10 +267,12 @@ void Engine::onSocket(curl_socket_t descriptor, int events)
         act(descriptor, events);
         if (!(events & CURL_CSELECT_IN))
             return;
-        for (const curl_socket_t other :
-             readable([](const Socket &socket) { return socket.isInUse(); })) {
+        const auto isAnother = [descriptor](const Socket &socket) {
+            return socket.isInUse() && socket.descriptor() != descriptor;
+        };
+        for (const curl_socket_t other : readable(isAnother)) {
             const auto found = m_sockets.find(other);
-            if (other == descriptor || found == m_sockets.end())
+            if (found == m_sockets.end())
                 continue;
             found->second->setServed();
             act(other, CURL_CSELECT_IN);

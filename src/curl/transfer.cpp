@@ -111,15 +111,17 @@ void Transfer::report()
 
 void Transfer::resumeReceiving()
 {
-    const auto engine = m_engine.lock();
-    if (engine && std::exchange(m_receivingPaused, false))
+    if (!std::exchange(m_receivingPaused, false))
+        return;
+    if (const auto engine = m_engine.lock())
         engine->resume(shared_from_this());
 }
 
 void Transfer::resumeSending()
 {
-    const auto engine = m_engine.lock();
-    if (engine && std::exchange(m_sendingPaused, false))
+    if (!std::exchange(m_sendingPaused, false))
+        return;
+    if (const auto engine = m_engine.lock())
         engine->resume(shared_from_this());
 }
 

@@ -10,12 +10,12 @@ void Deadlines::start(Clock *clock, const RequestOptions &options)
     m_clock = clock;
     expireAfter(m_response, options.timeout, Phase::Response);
     expireAfter(m_whole, options.deadline, Phase::Deadline);
-    m_responseLimit = options.timeout;
-    m_wholeLimit = options.deadline;
-    m_idleLimit = options.idleTimeout;
-    if (m_idleLimit) {
+    m_responseLimit = options.timeout.value_or(Clock::Milliseconds(0));
+    m_wholeLimit = options.deadline.value_or(Clock::Milliseconds(0));
+    m_idleLimit = options.idleTimeout.value_or(Clock::Milliseconds(0));
+    if (options.idleTimeout) {
         m_lastMove = clock->now();
-        watchIdleness(*m_idleLimit);
+        watchIdleness(m_idleLimit);
     }
 }
 
@@ -44,10 +44,10 @@ void Deadlines::checkIdleness()
     if (m_listener->isPaused())
         m_lastMove = m_clock->now();
     const auto quiet = m_clock->now() - m_lastMove;
-    if (quiet >= *m_idleLimit)
-        m_listener->deadlineExpired(Phase::Idle, *m_idleLimit);
+    if (quiet >= m_idleLimit)
+        m_listener->deadlineExpired(Phase::Idle, m_idleLimit);
     else
-        watchIdleness(*m_idleLimit - quiet);
+        watchIdleness(m_idleLimit - quiet);
 }
 
 void Deadlines::responseArrived()
@@ -72,11 +72,11 @@ QList<RunningLimit> Deadlines::running() const
 {
     QList<RunningLimit> limits;
     if (m_response)
-        limits.append({Phase::Response, *m_responseLimit});
+        limits.append({Phase::Response, m_responseLimit});
     if (m_idle)
-        limits.append({Phase::Idle, *m_idleLimit});
+        limits.append({Phase::Idle, m_idleLimit});
     if (m_whole)
-        limits.append({Phase::Deadline, *m_wholeLimit});
+        limits.append({Phase::Deadline, m_wholeLimit});
     return limits;
 }
 

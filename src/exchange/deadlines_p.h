@@ -56,9 +56,9 @@ private:
     std::optional<Clock::Call> m_response;
     std::optional<Clock::Call> m_idle;
     std::optional<Clock::Call> m_whole;
-    std::optional<Clock::Milliseconds> m_responseLimit;
-    std::optional<Clock::Milliseconds> m_idleLimit;
-    std::optional<Clock::Milliseconds> m_wholeLimit;
+    Clock::Milliseconds m_responseLimit{0}; // as long as there is the call, as the others
+    Clock::Milliseconds m_idleLimit{0};
+    Clock::Milliseconds m_wholeLimit{0};
     Clock::Milliseconds m_lastMove{0};
 };
 
