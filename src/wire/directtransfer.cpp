@@ -98,9 +98,9 @@ DirectTransfer::~DirectTransfer() = default;
 */
 
 /*!
-    \fn void QTreq::DirectListener::directEnded(QNetworkReply::NetworkError error, const QString
-   &text) Nothing more will come, but bytes of the body may be left to read. NoError: the answer is
-   whole, whatever its status; else what kept it from that is \a error, and \a text says more.
+    \fn void DirectListener::directEnded(QNetworkReply::NetworkError error, const QString &text)
+    Nothing more will come, but bytes of the body may be left to read. NoError: the answer is whole,
+    whatever its status; else what kept it from that is \a error, and \a text says more.
 */
 
 /*!
