@@ -36,7 +36,7 @@ QList<Workload> workloads(bool quick)
     using Server = Workload::Server;
     const QList<Workload> all = {
         {u"get-1"_s, u"small GET, 1 in flight"_s, Kind::Get, Server::Http, u"/hello.txt"_s, 2000, 1,
-         0.65, 2.5},
+         0.65, 2.5, 1.3},
         {u"get-32"_s, u"small GET, 32 in flight"_s, Kind::Get, Server::Http, u"/hello.txt"_s, 4000,
          32, 0.45, 5, 1.4},
         {u"headers-6"_s, u"small GET, 2 kB of response headers, 6 in flight"_s, Kind::Get,
