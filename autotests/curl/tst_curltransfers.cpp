@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init();
 
     void sendsHeadersAsGiven();
+    void addsNothing();
     void eachRequestIsItsOwn();
     void readsEachHead();
     void framesEachAnswer();
@@ -61,6 +62,19 @@ void tst_CurlTransfers::sendsHeadersAsGiven()
                                                 "X-Empty:"),
              m_server->heads().first().constData());
     QVERIFY(!hasReplies());
+}
+
+void tst_CurlTransfers::addsNothing()
+{
+    m_server->playAlways(ScriptedServer::answer(bare("200 OK")));
+    m_client->setUserAgent({});
+    const auto response = m_client->get(m_server->url());
+    QTREQ_ENDS(response, u"value"_s);
+    QByteArray names;
+    const QList<QByteArray> lines = m_server->heads().first().trimmed().split('\n').mid(1);
+    for (const QByteArray &line : lines)
+        names += line.left(line.indexOf(':')) + ' ';
+    QCOMPARE(names, QByteArray("Host Accept Accept-Encoding "));
 }
 
 // A handle of libcurl keeps what it was told; nothing of one request is to be in another.
