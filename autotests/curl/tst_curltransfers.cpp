@@ -27,6 +27,7 @@ private Q_SLOTS:
     void eachRequestIsItsOwn();
     void readsEachHead();
     void framesEachAnswer();
+    void noticesACutBehindAKnownHead();
     void takesAllThatHasCome();
     void listenersGetReplies_data();
     void listenersGetReplies();
@@ -202,6 +203,20 @@ void tst_CurlTransfers::framesEachAnswer()
         const QByteArray expected = bare ? "" : answer.contains("abcdef") ? "abcdef" : "abc";
         QCOMPARE(content.result(), expected);
     }
+}
+
+// That of a HEAD is the same and has no chunks behind it.
+void tst_CurlTransfers::noticesACutBehindAKnownHead()
+{
+    const QByteArray head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    m_server->play({ScriptedServer::head(), ScriptedServer::send(head), ScriptedServer::head(),
+                    ScriptedServer::send(head + "3\r\nabc\r\n0\r\n\r"), ScriptedServer::close()});
+    const auto bodyless = m_client->head(m_server->url());
+    QTREQ_ENDS(bodyless, u"value"_s);
+    const auto response = m_client->get(m_server->url());
+    QTREQ_ENDS(response, u"value"_s);
+    const auto content = response.result().content();
+    QTREQ_ENDS(content, u"Protocol"_s);
 }
 
 // Several answers may come before the client looks; each is seen, whoever was looked at first.
