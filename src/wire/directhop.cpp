@@ -96,7 +96,7 @@ void DirectHop::directEnded(QNetworkReply::NetworkError error, const QString &te
 
 std::exception_ptr DirectHop::endFault(QNetworkReply::NetworkError error, const QString &text) const
 {
-    if (const auto fault = uploadFault())
+    if (auto fault = uploadFault())
         return fault;
     Fault fault;
     fault.code = error;

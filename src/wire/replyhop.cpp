@@ -302,7 +302,7 @@ void ReplyHop::onError(QNetworkReply::NetworkError code)
 
 std::exception_ptr ReplyHop::finishedFault() const
 {
-    if (const auto fault = uploadFault())
+    if (auto fault = uploadFault())
         return fault;
     if (m_tls && !m_tls->fault().isEmpty())
         return tlsFault();
