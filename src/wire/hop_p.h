@@ -84,7 +84,7 @@ protected:
     virtual qint64 readBytes(char *data, qint64 maxSize) = 0;
     virtual void boundBuffer(qint64 size) = 0;
 
-    /// The head is as it should be; false: the listener has done away with this.
+    /// The head is as it should be. Telling of it may be the end of this.
     void showHead();
     /// All has come that will.
     void finish(const std::exception_ptr &failure);
